@@ -1,13 +1,12 @@
 package extract
 
-// Format says how a source's bytes are to be read.
-type Format int
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
 
-// The formats of a source.
-const (
-	FormatText     Format = iota // plain text
-	FormatMarkdown               // Markdown: marks are dropped, text stays
-	FormatHTML                   // a page: its main text is found
+	"scokg/extract/clean"
 )
 
 // Source is a document as it arrives: its bytes, and what came with them. Only
@@ -15,7 +14,31 @@ const (
 type Source struct {
 	URI         string
 	Title       string
-	PublishedAt string // as found; clean brings it to "2006-01-02"
-	Format      Format
+	PublishedAt string // as found; cleaning brings it to "2006-01-02"
+	Format      clean.Format
 	Data        []byte
+}
+
+// ContentHash returns "sha256:" and the hash of all that came in, as lower-case
+// hexadecimal. Equal hashes under the same extractor and rules versions give
+// equal results.
+func (s Source) ContentHash() string {
+	h := sha256.New()
+	for _, part := range []string{s.URI, s.Title, s.PublishedAt} {
+		fmt.Fprintf(h, "%d:%s,", len(part), part)
+	}
+	fmt.Fprintf(h, "%d,%d:", s.Format, len(s.Data))
+	h.Write(s.Data)
+	return sum(h)
+}
+
+// bytesID is the identity of a document that names no URI.
+func (s Source) bytesID() string {
+	h := sha256.New()
+	h.Write(s.Data)
+	return sum(h)
+}
+
+func sum(h hash.Hash) string {
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }
