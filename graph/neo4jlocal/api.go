@@ -1,8 +1,13 @@
 package neo4jlocal
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"time"
 
 	"scokg/graph/internal/instance"
@@ -51,9 +56,49 @@ type Options struct {
 // Errors wrap ErrNoJava, ErrNoMaven, ErrDownload, ErrUnwritable,
 // ErrStartFailed (with the last log lines), ErrStoreNewer, ErrPassword or
 // ErrPlatform of package instance, which package backend names too; after any
-// of them no process is left behind.
+// of them no process that this call started is left behind.
 func Start(ctx context.Context, o Options) (Status, error) {
-	return Status{}, instance.ErrPlatform
+	if err := supported(); err != nil {
+		return Status{}, err
+	}
+	if o.Dir == "" {
+		return Status{}, errors.New("neo4jlocal: Options.Dir is empty")
+	}
+	s, err := open(o.Dir)
+	if err != nil {
+		return Status{}, err
+	}
+	o.CacheDir, err = cacheDir(o.CacheDir)
+	if err != nil {
+		return Status{}, err
+	}
+	o.HeapMax = cmp.Or(o.HeapMax, "1g")
+	o.PageCache = cmp.Or(o.PageCache, "256m")
+	o.StartTimeout = cmp.Or(o.StartTimeout, 2*time.Minute)
+	if err := checkMemory(o.HeapMax, o.PageCache); err != nil {
+		return Status{}, err
+	}
+	if err := instance.MakeDir(s.dir); err != nil {
+		return Status{}, err
+	}
+	unlock, err := s.lock(ctx, o.Progress)
+	if err != nil {
+		return Status{}, err
+	}
+	defer unlock()
+
+	rec, known, err := instance.ReadRecord(s.dir)
+	if err != nil {
+		return Status{}, err
+	}
+	if known && s.alive(rec) {
+		return s.join(ctx, o, rec)
+	}
+	if known && newer(rec.Version, instance.Version) {
+		return Status{}, fmt.Errorf("%w: %s was last run by %s and this is %s: use the newer scokg, or give this one a folder of its own by SCOKG_HOME",
+			instance.ErrStoreNewer, s.dataDir(), rec.Version, instance.Version)
+	}
+	return s.start(ctx, o, rec)
 }
 
 // Stop ends the server of dir, if it runs, and keeps the data. It waits until
@@ -61,16 +106,70 @@ func Start(ctx context.Context, o Options) (Status, error) {
 // error that wraps ErrStillAlive. Only a process that Start recorded, and that
 // is still the same, is ever signalled.
 func Stop(ctx context.Context, dir string, timeout time.Duration) (Status, error) {
-	return Status{}, instance.ErrPlatform
+	s, rec, unlock, err := openLocked(ctx, dir)
+	if err != nil || unlock == nil {
+		return s.status(rec, false), err
+	}
+	defer unlock()
+	if !s.alive(rec) {
+		st := s.status(rec, false)
+		st.Notes = append(st.Notes, "the local server was not running")
+		return st, nil
+	}
+	if err := s.end(ctx, rec, cmp.Or(timeout, time.Minute)); err != nil {
+		return s.status(rec, true), err
+	}
+	rec.PID, rec.ProcessStart = 0, 0
+	if err := rec.Write(s.dir); err != nil {
+		return s.status(rec, false), err
+	}
+	return s.status(rec, false), nil
 }
 
 // Read tells of the server of dir without changing anything.
 func Read(ctx context.Context, dir string) (Status, error) {
-	return Status{}, instance.ErrPlatform
+	s, err := open(dir)
+	if err != nil {
+		return Status{}, err
+	}
+	rec, known, err := instance.ReadRecord(s.dir)
+	if err != nil {
+		return s.status(rec, false), err
+	}
+	st := s.status(rec, known && s.alive(rec))
+	if !st.Running {
+		return st, nil
+	}
+	password, err := st.Password()
+	if err != nil {
+		return st, err
+	}
+	if _, err := instance.Ready(ctx, rec.Ports, password); err != nil {
+		st.Notes = append(st.Notes, fmt.Sprintf("the process runs but does not answer yet (%v); its log is %s", err, st.LogFile))
+		return st, nil
+	}
+	st.Ready = true
+	return st, nil
 }
 
 // DeleteData removes what Start made in dir: data, logs, configuration,
-// password and record. The server must be stopped: else ErrRunning.
+// password and record. The server must be stopped: else ErrRunning. Other
+// files in dir, and the lock, stay.
 func DeleteData(ctx context.Context, dir string) error {
-	return instance.ErrPlatform
+	s, rec, unlock, err := openLocked(ctx, dir)
+	if err != nil || unlock == nil {
+		return err
+	}
+	defer unlock()
+	if s.alive(rec) {
+		return fmt.Errorf("%w with process %d: run `scokg down` before its data are deleted", instance.ErrRunning, rec.PID)
+	}
+	// The record goes last: while it is there, what is left of the data can
+	// still be found and deleted.
+	for _, name := range append(s.folders(), instance.PasswordFile, instance.RecordFile) {
+		if err := os.RemoveAll(filepath.Join(s.dir, name)); err != nil {
+			return fmt.Errorf("deleting the data: %w", err)
+		}
+	}
+	return nil
 }

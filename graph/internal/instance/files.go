@@ -1,0 +1,96 @@
+package instance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// MakeDir makes dir, with mode 0700 where it is new, and makes sure that files
+// can be written into it. The error wraps ErrUnwritable and names the folder.
+func MakeDir(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return unwritable(dir, err)
+	}
+	f, err := os.CreateTemp(dir, ".probe-*")
+	if err != nil {
+		return unwritable(dir, err)
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+func unwritable(dir string, err error) error {
+	return fmt.Errorf("%w: %s (%w): make it writable, or set SCOKG_HOME to a folder that is", ErrUnwritable, dir, err)
+}
+
+// WriteFile replaces path by data in one step: a reader sees the old content
+// or the new, never a part.
+func WriteFile(path string, data []byte, perm os.FileMode) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return unwritable(filepath.Dir(path), err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if err := f.Chmod(perm); err != nil {
+		return err
+	}
+	if _, err := f.Write(data); err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	if err := f.Sync(); err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
+
+// Lock takes the lock file at path for this process, waiting while another
+// holds it; waiting (if not nil) is called once before the wait. The file
+// stays behind: removing it would let two processes hold two locks of one name.
+func Lock(ctx context.Context, path string, waiting func()) (unlock func(), err error) {
+	l := flock.New(path, flock.SetPermissions(0o600))
+	ok, err := l.TryLock()
+	if err == nil && !ok {
+		if waiting != nil {
+			waiting()
+		}
+		ok, err = l.TryLockContext(ctx, 100*time.Millisecond)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("waiting for the lock %s: %w", path, err)
+	}
+	if !ok {
+		return nil, fmt.Errorf("waiting for the lock %s: %w", path, context.Cause(ctx))
+	}
+	return func() { _ = l.Unlock() }, nil
+}
+
+// Tail returns the last n lines of the file at path, reading at most its last
+// 64 KiB; what cannot be read gives none.
+func Tail(path string, n int) []string {
+	const most = 64 << 10
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	size, err := f.Seek(0, 2)
+	if err != nil {
+		return nil
+	}
+	b := make([]byte, min(size, most))
+	got, _ := f.ReadAt(b, size-int64(len(b)))
+	return LastLines(b[:got], n)
+}
