@@ -1,8 +1,42 @@
 // Package resolve decides which references of many documents mean the same
 // entity.
+//
+// The way through: a reference (package extract) is brought to a form in which
+// names compare, and to the fields that tell it apart. References meet where
+// they share a block: a name in that form, a gazetteer id, a user's override.
+// Then four stages unite them: overrides, gazetteer ids, names, learned
+// aliases. Every stage looks at all candidate pairs at once, never unites two
+// sides that contradict each other, and leaves alone what could as well belong
+// to either of two that do. So the groups are a function of the set of
+// references and aliases, whatever order they come in, and of references that
+// share no block, directly or over others, none can touch the other's group:
+// the caller need load only what is connected.
 package resolve
 
-import "scokg/extract"
+import (
+	"bufio"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"scokg/extract"
+	"scokg/extract/ontology"
+)
+
+// rulesVersion changes whenever the rules of this package do, so that graphs
+// which were resolved by others are resolved anew.
+const rulesVersion = "1"
+
+var (
+	//go:embed data/variants.txt
+	variantsData string
+	//go:embed data/generic.txt
+	genericData string
+)
 
 // Variant is a pair of names for the same thing that may stand inside longer
 // names: 上合组织 and 上海合作组织.
@@ -13,7 +47,7 @@ type Variant struct{ Short, Full string }
 // are the fields that the pattern gives.
 type Overrides struct {
 	Same  [][]extract.Reference // the references that fit a list are one entity, named by its first pattern
-	Apart [][]extract.Reference // references that fit different patterns of a list are never one entity
+	Apart [][]extract.Reference // references that fit different patterns of a list are not one entity, unless Same says so
 }
 
 // Options are added to the built-in variants.
@@ -22,9 +56,153 @@ type Options struct {
 	Overrides Overrides
 }
 
-// Resolver groups references. It has no state; it may be used from many
-// goroutines.
-type Resolver struct{}
+// Resolver groups references. It keeps no state between calls and may be used
+// from many goroutines.
+type Resolver struct {
+	overrides   Overrides
+	classes     []int // of every Same list: the lists with an equal number may meet
+	variants    *strings.Replacer
+	generic     map[string]bool
+	genericLen  int // runes of the longest generic word
+	fingerprint string
+}
 
-// New makes a resolver.
-func New(o Options) (*Resolver, error) { return &Resolver{}, nil }
+// New makes a resolver. It fails where an override names no type, an unknown
+// one or no name, or joins references of different types.
+func New(o Options) (*Resolver, error) {
+	r := &Resolver{generic: map[string]bool{}}
+	for list, lists := range map[string][][]extract.Reference{"same": o.Overrides.Same, "apart": o.Overrides.Apart} {
+		for i, patterns := range lists {
+			for _, p := range patterns {
+				if _, ok := ontology.EntityTypeOf(p.Type); !ok || p.Name == "" || p.Type != patterns[0].Type {
+					return nil, fmt.Errorf("override %q, list %d: %q of type %q: every entry needs a name and one declared type for the whole list", list, i+1, p.Name, p.Type)
+				}
+			}
+		}
+	}
+	r.overrides = Overrides{Same: normalized(o.Overrides.Same), Apart: normalized(o.Overrides.Apart)}
+	r.classes = classesOf(r.overrides.Same)
+	builtIn, err := parseVariants(variantsData)
+	if err != nil {
+		return nil, err
+	}
+	r.variants = replacer(slices.Concat(builtIn, o.Variants))
+	for line := range strings.Lines(genericData) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, w := range strings.Fields(line) {
+			w = fold(w)
+			r.generic[w] = true
+			r.genericLen = max(r.genericLen, len([]rune(w)))
+		}
+	}
+	if r.fingerprint, err = fingerprint(o); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// Fingerprint changes with anything that may change the groups: the rules, the
+// built-in words, the options.
+func (r *Resolver) Fingerprint() string { return r.fingerprint }
+
+func fingerprint(o Options) (string, error) {
+	b, err := json.Marshal(struct {
+		Rules, Variants, Generic string
+		Options                  Options
+	}{rulesVersion, variantsData, genericData, o})
+	if err != nil {
+		return "", fmt.Errorf("resolution options: %w", err)
+	}
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:16]), nil
+}
+
+func parseVariants(data string) ([]Variant, error) {
+	var vs []Variant
+	s := bufio.NewScanner(strings.NewReader(data))
+	for n := 1; s.Scan(); n++ {
+		line := s.Text()
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		short, full, ok := strings.Cut(line, "\t")
+		if !ok || short == "" || full == "" {
+			return nil, fmt.Errorf("variants.txt:%d: not short, tab, full: %q", n, line)
+		}
+		vs = append(vs, Variant{short, full})
+	}
+	return vs, s.Err()
+}
+
+// replacer brings full forms to short ones in one pass. A longer full form goes
+// before a shorter one that begins like it.
+func replacer(vs []Variant) *strings.Replacer {
+	slices.SortFunc(vs, func(a, b Variant) int {
+		if d := len(b.Full) - len(a.Full); d != 0 {
+			return d
+		}
+		return strings.Compare(a.Full+"\x00"+a.Short, b.Full+"\x00"+b.Short)
+	})
+	var pairs []string
+	for _, v := range vs {
+		if full := fold(v.Full); full != "" {
+			pairs = append(pairs, full, fold(v.Short))
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+func normalized(lists [][]extract.Reference) [][]extract.Reference {
+	out := make([][]extract.Reference, len(lists))
+	for i, l := range lists {
+		out[i] = slices.Clone(l)
+		for j := range out[i] {
+			out[i][j].Name = extract.NormalizeName(out[i][j].Name)
+		}
+	}
+	return out
+}
+
+// classesOf numbers the lists so that two which one reference could fit have
+// the same number.
+func classesOf(lists [][]extract.Reference) []int {
+	class := make([]int, len(lists))
+	for i := range class {
+		class[i] = i
+	}
+	for i := range lists {
+		for j := range i {
+			if class[i] != class[j] && overlap(lists[i], lists[j]) {
+				from, to := max(class[i], class[j]), min(class[i], class[j])
+				for k := range class {
+					if class[k] == from {
+						class[k] = to
+					}
+				}
+			}
+		}
+	}
+	return class
+}
+
+func overlap(a, b []extract.Reference) bool {
+	for _, p := range a {
+		if slices.ContainsFunc(b, func(q extract.Reference) bool { return q.Type == p.Type && q.Name == p.Name }) {
+			return true
+		}
+	}
+	return false
+}
+
+// fit returns the place of the first pattern that the reference fits, or -1.
+func fit(patterns []extract.Reference, ref extract.Reference) int {
+	name := extract.NormalizeName(ref.Name)
+	return slices.IndexFunc(patterns, func(p extract.Reference) bool {
+		given := func(pattern, value string) bool { return pattern == "" || pattern == value }
+		return p.Type == ref.Type && p.Name == name && given(p.Gazetteer, ref.Gazetteer) && given(p.Container, ref.Container) &&
+			given(p.Country, ref.Country) && given(p.Year, ref.Year) && given(p.Ordinal, ref.Ordinal) && given(p.Kind, ref.Kind) &&
+			given(p.Parties, ref.Parties) && given(p.Document, ref.Document)
+	})
+}
