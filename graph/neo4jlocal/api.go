@@ -47,6 +47,8 @@ type Options struct {
 	StartTimeout time.Duration
 	// Progress gets lines for the person; nil: none.
 	Progress io.Writer
+
+	memory instance.Memory // of HeapMax and PageCache
 }
 
 // Start brings the server of o.Dir up and returns when it answers queries. A
@@ -72,12 +74,10 @@ func Start(ctx context.Context, o Options) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
-	o.HeapMax = cmp.Or(o.HeapMax, "1g")
-	o.PageCache = cmp.Or(o.PageCache, "256m")
-	o.StartTimeout = cmp.Or(o.StartTimeout, 2*time.Minute)
-	if err := checkMemory(o.HeapMax, o.PageCache); err != nil {
+	if o.memory, err = instance.NewMemory(o.HeapMax, o.PageCache); err != nil {
 		return Status{}, err
 	}
+	o.StartTimeout = cmp.Or(o.StartTimeout, 2*time.Minute)
 	if err := instance.MakeDir(s.dir); err != nil {
 		return Status{}, err
 	}

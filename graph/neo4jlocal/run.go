@@ -31,6 +31,7 @@ func (s server) start(ctx context.Context, o Options, rec instance.Record) (Stat
 	if err != nil {
 		return Status{}, err
 	}
+	held := s.hasData()
 	password, err := s.prepare(ctx, j, lib, o)
 	if err != nil {
 		return Status{}, err
@@ -44,6 +45,11 @@ func (s server) start(ctx context.Context, o Options, rec instance.Record) (Stat
 		if errors.Is(err, errPortTaken) && try < 3 {
 			instance.Say(o.Progress, "a port was taken while Neo4j started; trying others")
 			continue
+		}
+		if err != nil && !held {
+			// The first start failed: leave no database that would hold
+			// nothing and yet count as data. The logs stay.
+			os.RemoveAll(s.dataDir())
 		}
 		st.Notes = append(notes, st.Notes...)
 		return st, err
@@ -131,11 +137,11 @@ func (s server) configure(lib string, o Options, p Ports) error {
 		{Key: "server.http.listen_address", Value: fmt.Sprintf("127.0.0.1:%d", p.HTTP)},
 		{Key: "server.https.enabled", Value: "false"},
 		{Key: "dbms.security.auth_enabled", Value: "true"},
-	}, instance.Settings(p, o.HeapMax, o.PageCache)...)
+	}, instance.Settings(p, o.memory)...)
 	if err := instance.WriteFile(s.path("conf", "neo4j.conf"), instance.Conf(conf), 0o600); err != nil {
 		return err
 	}
-	args := []string{"-Xmx" + o.HeapMax, "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Dlog4j2.disable.jmx=true"}
+	args := []string{"-Xmx" + o.memory.Heap, "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Dlog4j2.disable.jmx=true"}
 	for _, pkg := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"} {
 		args = append(args, "--add-opens=java.base/"+pkg+"=ALL-UNNAMED")
 	}
@@ -302,13 +308,6 @@ func (s server) join(ctx context.Context, o Options, rec instance.Record) (Statu
 		return st, err
 	}
 	st.Ready = true
-	for _, c := range []struct {
-		name        string
-		wished, has int
-	}{{"Bolt", o.Ports.Bolt, rec.Ports.Bolt}, {"HTTP", o.Ports.HTTP, rec.Ports.HTTP}, {"guide", o.Ports.Guide, rec.Ports.Guide}} {
-		if c.wished != 0 && c.wished != c.has {
-			st.Notes = append(st.Notes, fmt.Sprintf("the server runs with %s port %d already; `scokg down` first to move it to %d", c.name, c.has, c.wished))
-		}
-	}
+	st.Notes = append(st.Notes, instance.Moved(o.Ports, rec.Ports)...)
 	return st, nil
 }

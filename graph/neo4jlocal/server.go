@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,10 +57,11 @@ func (s server) folders() []string {
 	return []string{"conf", "data", "import", "logs", "plugins", "run"}
 }
 
-// hasData tells whether a server has ever made a database here.
+// hasData tells whether a server has ever made a database here. When in doubt
+// it has.
 func (s server) hasData() bool {
 	_, err := os.Stat(s.path("data", "databases"))
-	return err == nil
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 func (s server) lock(ctx context.Context, progress io.Writer) (func(), error) {
@@ -98,15 +98,4 @@ func newer(a, b string) bool {
 		return n
 	}
 	return slices.Compare(parts(a), parts(b)) > 0
-}
-
-var memoryForm = regexp.MustCompile(`^[1-9][0-9]{0,8}[kmgKMG]$`)
-
-func checkMemory(heap, pageCache string) error {
-	for _, m := range []struct{ name, value string }{{"heap", heap}, {"page cache", pageCache}} {
-		if !memoryForm.MatchString(m.value) {
-			return fmt.Errorf("%s size %q: want a number and k, m or g, like 512m", m.name, m.value)
-		}
-	}
-	return nil
 }

@@ -9,7 +9,10 @@ import (
 )
 
 // defaultPorts are Neo4j's own, and the one after them for guide and style.
-var defaultPorts = Ports{Bolt: 7687, HTTP: 7474, Guide: 7475}
+var defaultPorts = Ports{Bolt: 7687, HTTP: 7474, Guide: DefaultGuidePort}
+
+// DefaultGuidePort is where guide and style are served unless it is taken.
+const DefaultGuidePort = 7475
 
 // Choose settles ports: those wished for, else those remembered, else 7687,
 // 7474 and 7475. One that is taken on loopback is replaced by the next free
@@ -90,4 +93,18 @@ func free(port int) bool {
 		return false
 	}
 	return l.Close() == nil
+}
+
+// Moved notes each port that was wished for while the server runs with
+// another.
+func Moved(wished, has Ports) (notes []string) {
+	for _, c := range []struct {
+		name        string
+		wished, has int
+	}{{"Bolt", wished.Bolt, has.Bolt}, {"HTTP", wished.HTTP, has.HTTP}, {"guide", wished.Guide, has.Guide}} {
+		if c.wished != 0 && c.wished != c.has {
+			notes = append(notes, fmt.Sprintf("the server runs already, with %s port %d; `scokg down` first to move it to %d", c.name, c.has, c.wished))
+		}
+	}
+	return notes
 }

@@ -10,9 +10,9 @@ import (
 type Setting struct{ Key, Value string }
 
 // Settings returns what both backends tell Neo4j, for the given ports and
-// memory bounds ("1g", "256m"). docker-compose.yml says the same as
+// memory bounds. docker-compose.yml says the same as
 // environment variables; a test compares them.
-func Settings(p Ports, heapMax, pageCache string) []Setting {
+func Settings(p Ports, m Memory) []Setting {
 	guide := "http://127.0.0.1:" + strconv.Itoa(p.Guide)
 	return []Setting{
 		// What clients are told to connect to; else neo4j:// and the Browser
@@ -20,8 +20,8 @@ func Settings(p Ports, heapMax, pageCache string) []Setting {
 		{"server.bolt.advertised_address", fmt.Sprintf("127.0.0.1:%d", p.Bolt)},
 		{"server.http.advertised_address", fmt.Sprintf("127.0.0.1:%d", p.HTTP)},
 		{"server.memory.heap.initial_size", "256m"},
-		{"server.memory.heap.max_size", heapMax},
-		{"server.memory.pagecache.size", pageCache},
+		{"server.memory.heap.max_size", m.Heap},
+		{"server.memory.pagecache.size", m.PageCache},
 		{"dbms.usage_report.enabled", "false"},
 		// Read transactions could still read files by LOAD CSV.
 		{"dbms.security.allow_csv_import_from_file_urls", "false"},
