@@ -1,0 +1,230 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// unify brings characters to one form each, one at a time and whatever stands
+// beside them: full-width letters, digits and signs to half-width (Chinese
+// punctuation keeps its width), spaces of all kinds to ' ', corner quotes to
+// curved ones, compatibility characters and radicals to the characters they
+// stand for, a letter and its combining accent to one letter. Characters that
+// show nothing are dropped. '\uFFFD' stays: it may be a lost character.
+func unify(units []unit) []unit {
+	out := units[:0]
+	for _, u := range units {
+		switch r := u.r; {
+		case r >= 0x20 && r < 0x7f, r >= 0x4e00 && r <= 0x9fff:
+		case r == '\t', r == 0xa0, r == 0x3000, r == 0x1680, r >= 0x2000 && r <= 0x200a, r == 0x202f, r == 0x205f:
+			u.r = ' '
+		case isInvisible(r):
+			continue
+		case r >= 0x300 && r <= 0x36f:
+			if n := len(out); n > 0 {
+				if s := norm.NFC.String(string([]rune{out[n-1].r, r})); len([]rune(s)) == 1 {
+					out[n-1].r, out[n-1].end = []rune(s)[0], u.end
+					continue
+				}
+			}
+		case r >= 0xff01 && r <= 0xff5e:
+			if !strings.ContainsRune("！（），：；？．～", r) {
+				u.r = r - 0xfee0
+			}
+		case r >= 0x2e80 && r <= 0x2fdf, r >= 0xf900 && r <= 0xfaff, r >= 0x2f800 && r <= 0x2fa1f:
+			if d := []rune(norm.NFKC.String(string(r))); len(d) == 1 {
+				u.r = d[0]
+			}
+		default:
+			u.r = form(r)
+		}
+		out = append(out, u)
+	}
+	return out
+}
+
+func form(r rune) rune {
+	switch r {
+	case '「', '｢', '〝', '﹁':
+		return '“'
+	case '」', '｣', '〞', '〟', '﹂':
+		return '”'
+	case '『', '﹃':
+		return '‘'
+	case '』', '﹄':
+		return '’'
+	case '｡':
+		return '。'
+	case '､':
+		return '、'
+	case '∙', '•', '・', '‧', '･', '⋅', '᛫':
+		return '·'
+	case '﹣', '‑', '‐', '−', '－':
+		return '-'
+	case '―', '─', '━':
+		return '—'
+	case '﹕', '︰':
+		return '：'
+	case '﹐':
+		return '，'
+	case '﹙':
+		return '('
+	case '﹚':
+		return ')'
+	}
+	return r
+}
+
+// isInvisible reports whether r takes no room: controls, soft hyphens, joiners,
+// marks of direction, variation selectors, icons of private fonts.
+func isInvisible(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7f && r < 0xa0, r == 0xad, r == 0x34f, r == 0x61c, r == 0x180e, r == 0xfeff:
+		return true
+	case r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f:
+		return true
+	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xfff9 && r <= 0xfffc, r >= 0xe0000 && r <= 0xe0fff:
+		return true
+	case r >= 0xe000 && r <= 0xf8ff, r >= 0xf0000:
+		return true
+	}
+	return false
+}
+
+// maxName is the length in characters of the longest name that lost guillemets
+// are looked for around.
+const maxName = 48
+
+// guillemets turns the pair of question marks that lost guillemets leave around
+// a name back into « »: ?Aman? 生产 becomes «Aman» 生产. Between them must stand
+// Latin or Cyrillic text alone that begins with a capital letter or a digit; the
+// first mark must open (a space, a mark or a Han character before it that ends
+// no question) and the second must not be followed by a letter.
+func guillemets(units []unit, rep *Repairs) {
+	for i := 0; i < len(units); i++ {
+		if !isGap(units[i]) || !opensName(units, i) {
+			continue
+		}
+		j := i + 1
+		letters := 0
+		for j < len(units) && j-i <= maxName && isNameRune(units[j].r) {
+			if isLatinOrCyrillic(units[j].r) {
+				letters++
+			}
+			j++
+		}
+		if j >= len(units) || !isGap(units[j]) || letters == 0 || units[j-1].r == ' ' || !closesName(units, j) {
+			continue
+		}
+		units[i].r, units[i].mark = '«', restored
+		units[j].r, units[j].mark = '»', restored
+		rep.Guillemets++
+		i = j
+	}
+}
+
+func isNameRune(r rune) bool {
+	return isLatinOrCyrillic(r) || isASCIIDigit(r) || strings.ContainsRune(" -.&'’+/", r)
+}
+
+// askers are the characters with which Chinese questions end: a question mark
+// behind one is real.
+const askers = "吗呢吧么谁哪何啊呀嘛否里样少嗎麼誰裡樣"
+
+func opensName(units []unit, i int) bool {
+	if first := at(units, i+1); !unicode.IsUpper(first) && !isASCIIDigit(first) {
+		return false
+	}
+	prev := at(units, i-1)
+	return prev == 0 || prev == ' ' || isCJKPunct(prev) || strings.ContainsRune(",;:(\"/-—", prev) ||
+		isHan(prev) && !strings.ContainsRune(askers, prev)
+}
+
+func closesName(units []unit, j int) bool {
+	next := at(units, j+1)
+	if next == ' ' { // a space behind the name, then more of the sentence in Chinese, or its verb
+		next = at(units, j+2)
+	}
+	if next == 0 || isHan(next) || isCJKPunct(next) || strings.ContainsRune(",;:.)", next) {
+		return true
+	}
+	return at(units, j+1) == ' ' && unicode.IsLower(next)
+}
+
+// punctuate brings marks between Chinese characters to one form: comma,
+// semicolon and colon of ASCII beside a Han character or a Chinese mark become
+// Chinese ones; a dash between Han characters, or between one and a letter,
+// becomes —, any other dash '-', and '--' between Han characters ——; a full-width
+// full stop between digits '.', between other characters ·. Brackets, question
+// and exclamation marks and straight quotes stay as they came.
+func punctuate(units []unit) []unit {
+	for i := range units {
+		u := &units[i]
+		if u.mark == lost {
+			continue
+		}
+		prev, next := at(units, i-1), at(units, i+1)
+		switch u.r {
+		case ',', ';', ':':
+			if chineseMark(prev, next) {
+				u.r = map[rune]rune{',': '，', ';': '；', ':': '：'}[u.r]
+			}
+		case '．':
+			switch {
+			case isASCIIDigit(prev) || isASCIIDigit(next):
+				u.r = '.'
+			case isHan(prev) && isHan(next):
+				u.r = '·'
+			}
+		case '-', '–', '—':
+			u.r = dash(units, i)
+		}
+	}
+	return units
+}
+
+// chineseMark reports whether an ASCII mark between prev and next belongs to
+// Chinese text.
+func chineseMark(prev, next rune) bool {
+	if isASCIIDigit(prev) && isASCIIDigit(next) || prev == ' ' {
+		return false
+	}
+	return isHan(prev) || isCJKPunct(prev) || isHan(next) && next != 0 || prev == '»' || next == '“' || next == '《'
+}
+
+// dash returns the form of the dash at i by what stands on both sides of the
+// whole run of dashes and the spaces around it.
+func dash(units []unit, i int) rune {
+	isDash := func(r rune) bool { return r == '-' || r == '–' || r == '—' }
+	from, to := i, i+1
+	for from > 0 && i-from < 4 && isDash(at(units, from-1)) {
+		from--
+	}
+	for to < len(units) && to-i < 4 && isDash(at(units, to)) {
+		to++
+	}
+	left, right := at(units, from-1), at(units, to)
+	if left == ' ' {
+		left = at(units, from-2)
+	}
+	if right == ' ' {
+		right = at(units, to+1)
+	}
+	cjk := func(r rune) bool {
+		return isHan(r) || r == '”' || r == '“' || r == '》' || r == '《' || r == '）' || r == '（'
+	}
+	name := func(r rune) bool { return cjk(r) || isLatinOrCyrillic(r) }
+	switch {
+	case (cjk(left) || cjk(right)) && name(left) && name(right):
+		return '—'
+	case to-from > 1 && (units[i].r == '—' || cjk(left) || cjk(right)): // ——
+		return units[i].r
+	case units[i].r == '–':
+		return '-'
+	case units[i].r == '—' && isASCIIDigit(left) && isASCIIDigit(right):
+		return '-'
+	}
+	return units[i].r
+}

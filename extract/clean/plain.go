@@ -1,0 +1,164 @@
+package clean
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// maxPart is the number of characters of one paragraph that are cleaned at
+// once, so that a line of 20 MB needs no more room than a page.
+const maxPart = 32 << 10
+
+// plain reads plain text: a paragraph a line, lines that were wrapped at a fixed
+// width joined again.
+func (b *builder) plain(text []byte) {
+	lines := lineReader{text: text}
+	var block []span // byte offsets of the lines between two blank ones
+	blank := false   // a blank line was seen
+	flush := func() {
+		wrapped := blank && isWrapped(text, block)
+		p := newParts(b)
+		for i, l := range block {
+			if i > 0 {
+				if wrapped {
+					p.breakLine(text, l.start)
+				} else {
+					p.end()
+				}
+			}
+			p.bytes(text, l.start, l.end)
+		}
+		p.end()
+		block = block[:0]
+	}
+	for l, ok := lines.next(); ok; l, ok = lines.next() {
+		if len(bytes.TrimSpace(text[l.start:min(l.end, l.start+64)])) > 0 || l.end-l.start > 64 {
+			if len(block) == 256 { // no block of prose is longer
+				flush()
+			}
+			block = append(block, l)
+			continue
+		}
+		blank = true
+		flush()
+	}
+	flush()
+}
+
+// lineReader yields the lines of a text as byte offsets, ends of line left out.
+type lineReader struct {
+	text []byte
+	at   int
+}
+
+func (r *lineReader) next() (span, bool) {
+	if r.at >= len(r.text) {
+		return span{}, false
+	}
+	start, end := r.at, len(r.text)
+	r.at = end
+	if i := bytes.IndexByte(r.text[start:], '\n'); i >= 0 {
+		end = start + i
+		r.at = end + 1
+	}
+	if end > start && r.text[end-1] == '\r' {
+		end--
+	}
+	return span{start, end}, true
+}
+
+// isWrapped reports whether the lines of a block were broken at a fixed width:
+// three or more, all but the last about equally wide (at least 40 columns) and
+// none of these the end of a sentence.
+func isWrapped(text []byte, block []span) bool {
+	if len(block) < 3 {
+		return false
+	}
+	widest, narrowest := 0, 1<<30
+	for _, l := range block[:len(block)-1] {
+		line := bytes.TrimSpace(text[l.start:l.end])
+		if len(line) > 400 {
+			return false
+		}
+		r, _ := utf8.DecodeLastRune(line)
+		if r == '。' || r == '！' || r == '？' || r == '”' || r == '：' || r == '.' || r == ':' {
+			return false
+		}
+		width := 0
+		for _, r := range string(line) {
+			width++
+			if r >= 0x2e80 {
+				width++
+			}
+		}
+		widest, narrowest = max(widest, width), min(narrowest, width)
+	}
+	return widest >= 40 && widest-narrowest <= max(4, widest/5)
+}
+
+// parts gathers the units of a paragraph and hands them on, an overlong one in
+// parts that end behind a mark.
+type parts struct {
+	b     *builder
+	units []unit
+}
+
+func newParts(b *builder) *parts { return &parts{b: b} }
+
+// bytes adds the characters of text[start:end].
+func (p *parts) bytes(text []byte, start, end int) {
+	for i := start; i < end; {
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(text[i:end])
+		}
+		p.add(unit{r: r, start: uint32(i), end: uint32(i + n)})
+		i += n
+	}
+}
+
+func (p *parts) add(u unit) {
+	switch u.r {
+	case '\r', '\f', '\v', 0x85, 0x2028, 0x2029: // other ends of a paragraph
+		p.end()
+		return
+	}
+	p.units = append(p.units, u)
+	if len(p.units) >= maxPart {
+		p.cut()
+	}
+}
+
+// breakLine joins two lines of one paragraph: with a space between words of
+// letters, with nothing beside Chinese.
+func (p *parts) breakLine(text []byte, next int) {
+	for n := len(p.units); n > 0 && p.units[n-1].r == ' '; n-- {
+		p.units = p.units[:n-1]
+	}
+	n := len(p.units)
+	r, _ := utf8.DecodeRune(bytes.TrimLeft(text[next:min(len(text), next+64)], " \t"))
+	if n > 0 && p.units[n-1].r < 0x2e80 && r < 0x2e80 {
+		p.add(unit{r: ' ', start: uint32(next), end: uint32(next)})
+	}
+}
+
+// cut hands on the part up to the last mark in the second half, and keeps what
+// follows it.
+func (p *parts) cut() {
+	at := len(p.units)
+	for i := len(p.units) - 1; i > len(p.units)/2; i-- {
+		if r := p.units[i].r; r == '。' || r == '，' || r == '\u3000' || r == ' ' || r == '、' || r == '；' {
+			at = i + 1
+			break
+		}
+	}
+	rest := append([]unit(nil), p.units[at:]...)
+	p.b.paragraph(p.units[:at], true)
+	p.units = append(p.units[:0], rest...)
+}
+
+func (p *parts) end() {
+	p.b.paragraph(p.units, false)
+	p.b.open = false
+	p.units = p.units[:0]
+}
