@@ -130,7 +130,7 @@ func TestGroups(t *testing.T) {
 			name:    "an alias of two, and the place that settles it",
 			refs:    []string{"Organization/甲市国际商会", "Organization/乙丑市国际商会?container=乙丑市", "Organization/丁商会", "Organization/丁商会?container=乙丑"},
 			aliases: []Alias{{"Organization/甲市国际商会", "丁商会"}, {"Organization/乙丑市国际商会?container=乙丑市", "丁商会"}},
-			want:    []string{"Organization/乙丑市国际商会?container=乙丑市 Organization/丁商会?container=乙丑 Organization/丁商会", "Organization/甲市国际商会"},
+			want:    []string{"Organization/乙丑市国际商会?container=乙丑市 Organization/丁商会 Organization/丁商会?container=乙丑", "Organization/甲市国际商会"},
 		},
 		{
 			name:    "an alias too general, and one of another type",
