@@ -42,3 +42,12 @@ func (s Source) bytesID() string {
 func sum(h hash.Hash) string {
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }
+
+// digest returns "sha256:" and the hash of the parts.
+func digest(parts ...string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:%s,", len(p), p)
+	}
+	return sum(h)
+}

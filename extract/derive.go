@@ -1,0 +1,138 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"scokg/extract/lexicon"
+	"scokg/extract/mention"
+	"scokg/extract/ontology"
+	"scokg/extract/rules"
+)
+
+// The rules that are code, since they read names and reference data rather than
+// sentences.
+const (
+	ruleNamePlace  = "name.place"       // an organization's name begins with its place
+	ruleChain      = "place.chain"      // a place named right behind a wider one
+	ruleGazetteer  = "gazetteer.parent" // the gazetteer says what a place lies in
+	ruleMembership = "gazetteer.sco"    // the list of the SCO's members
+)
+
+// located returns what names say of where things lie: 青岛市商务局 in 青岛市, and
+// 比什凯克市 in 吉尔吉斯斯坦 where the one stands right behind the other.
+func located(d *mention.Doc) []rules.Claim {
+	var out []rules.Claim
+	add := func(head, tail, sentence int, rule string, confidence float64) {
+		same := func(c rules.Claim) bool { return c.Head == head && c.Tail == tail }
+		if head >= 0 && tail >= 0 && head != tail && !slices.ContainsFunc(out, same) {
+			out = append(out, rules.Claim{Head: head, Tail: tail, Type: ontology.LocatedIn, Status: ontology.Asserted, Rule: rule, Confidence: confidence, Sentence: sentence})
+		}
+	}
+	for i := range d.Sentences {
+		for j := range d.Sentences[i].Mentions {
+			m := &d.Sentences[i].Mentions[j]
+			if m.Entity < 0 {
+				continue
+			}
+			wider := -1
+			for k := range m.Inner {
+				in := &m.Inner[k]
+				if in.Class != ontology.Place || in.Entity < 0 {
+					continue
+				}
+				if wider >= 0 && in.Nested {
+					add(in.Entity, wider, i, ruleChain, 0.9)
+				}
+				wider = in.Entity
+			}
+			switch m.Class {
+			case ontology.Place:
+				if m.Nested {
+					add(m.Entity, wider, i, ruleChain, 0.9)
+				}
+			case ontology.Organization:
+				e := &d.Entities[m.Entity]
+				if e.Subtype != ontology.InternationalOrganization {
+					add(m.Entity, e.Place, i, ruleNamePlace, 0.85)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// aliases returns the names that the text teaches, as claims of its sentences.
+func aliases(d *mention.Doc) []rules.Claim {
+	var out []rules.Claim
+	for i := range d.Entities {
+		for _, a := range d.Entities[i].Aliases {
+			if !a.Learned {
+				continue
+			}
+			s := slices.IndexFunc(d.Sentences, func(s mention.Sentence) bool { return s.Start <= a.Start && a.End <= s.End })
+			if s < 0 {
+				continue
+			}
+			out = append(out, rules.Claim{
+				Head: i, Tail: i, Type: ontology.AlsoKnownAs, Properties: map[string]any{"alias": a.Name},
+				Status: ontology.Asserted, Rule: a.Rule, Confidence: 0.8, Sentence: s,
+			})
+		}
+	}
+	return out
+}
+
+// reference returns what reference data says of the places that the text names:
+// what each lies in, as far as the text names that too, and the members of the
+// Shanghai Cooperation Organization where the text names it. The evidence quotes
+// the mention that was looked up; the statement itself is in Reference.
+func (a *assembly) reference(entities []Entity) []Relation {
+	byPlace, sco := map[string]int{}, -1
+	for i := range entities {
+		if id, ok := entities[i].Properties["gazetteerId"].(string); ok && entities[i].Type == ontology.Place {
+			byPlace[id] = i
+		}
+		if entities[i].Type == ontology.Organization && entities[i].Name == lexicon.SCO {
+			sco = i
+		}
+	}
+	var out []Relation
+	add := func(head, tail *Entity, typ, rule string, props map[string]any, s lexicon.Statement) {
+		m := head.Mentions[0]
+		out = append(out, Relation{
+			Head: head.ID, Type: typ, Tail: tail.ID, Properties: props, Status: ontology.Asserted, Rule: rule, Confidence: 1,
+			Evidence:  a.evidence(m.Start, m.End, m.Text),
+			Reference: &ReferenceData{Document: s.Document, Title: s.Title, Source: s.Source, Quote: s.Sentence},
+		})
+	}
+	for i := range entities {
+		e := &entities[i]
+		id, ok := e.Properties["gazetteerId"].(string)
+		if !ok || e.Type != ontology.Place {
+			continue
+		}
+		for _, wider := range a.lex.Gazetteer.Ancestors(id) {
+			j, named := byPlace[wider.ID]
+			if !named {
+				continue
+			}
+			p, _ := a.lex.Gazetteer.Place(id)
+			if s, _, ok := a.lex.Gazetteer.Containment(p); ok {
+				add(e, &entities[j], ontology.LocatedIn, ruleGazetteer, nil, s)
+			}
+			break
+		}
+		iso, _ := e.Properties["isoCode"].(string)
+		if iso == "" || sco < 0 {
+			continue
+		}
+		if standing, ok := a.lex.Current(iso); ok {
+			if s, ok := a.lex.Membership(standing); ok {
+				year, _, _ := strings.Cut(standing.From, "-")
+				add(e, &entities[sco], ontology.MemberOf, ruleMembership, map[string]any{"status": standing.Status, "from": year}, s)
+			}
+		}
+	}
+	return out
+}

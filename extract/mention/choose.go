@@ -1,0 +1,114 @@
+package mention
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"scokg/extract/ontology"
+)
+
+// choose returns the mentions of the best candidates: longer ones first, none
+// overlapping another, those inside another kept as its inner mentions.
+func choose(text string, ts []token, cs []candidate, values []Mention) []Mention {
+	slices.SortStableFunc(cs, func(a, b candidate) int {
+		return cmp.Or(-cmp.Compare(a.score, b.score), cmp.Compare(a.from, b.from), -cmp.Compare(rank(a.class), rank(b.class)))
+	})
+	var taken []candidate
+	inner := map[int][]candidate{}
+	for _, c := range cs {
+		i := slices.IndexFunc(taken, func(t candidate) bool { return c.from < t.to && t.from < c.to })
+		switch {
+		case i < 0:
+			taken = append(taken, c)
+		case taken[i].from <= c.from && c.to <= taken[i].to && (c.class == ontology.Place || c.class == ontology.Organization):
+			if !slices.ContainsFunc(inner[i], func(o candidate) bool { return c.from < o.to && o.from < c.to }) {
+				inner[i] = append(inner[i], c)
+			}
+		}
+	}
+	var out []Mention
+	for i := range taken {
+		ms := mentions(text, ts, &taken[i], values)
+		for j := range inner[i] {
+			ms[len(ms)-1].Inner = append(ms[len(ms)-1].Inner, mentions(text, ts, &inner[i][j], values)...)
+		}
+		slices.SortFunc(ms[len(ms)-1].Inner, byStart)
+		out = append(out, ms...)
+	}
+	slices.SortFunc(out, byStart)
+	return out
+}
+
+func byStart(a, b Mention) int { return cmp.Compare(a.Start, b.Start) }
+
+// rank breaks ties between candidates of one span.
+func rank(class string) int {
+	return slices.Index([]string{"value", ontology.Sector, Title, ontology.Project, ontology.Place, ontology.Organization, ontology.Agreement, ontology.Event, ontology.Person}, class)
+}
+
+// mentions turns a candidate into its mention; a pair of countries into two.
+func mentions(text string, ts []token, c *candidate, values []Mention) []Mention {
+	first, last := &ts[c.from], &ts[c.to-1]
+	if c.class == "value" {
+		return []Mention{values[first.value]}
+	}
+	m := Mention{Start: first.start, End: last.end, NameStart: first.start, Class: c.class, Subtype: c.subtype, Entity: -1, Anaphor: c.pointer, Value: c.value}
+	m.head = last.text[len(headRest(last)):]
+	m.places = first.place
+	for i := c.from; i < c.to; i++ {
+		if ts[i].is(ordinal) {
+			m.ordinal = ordinalNumber(ts[i].text)
+		}
+		if ts[i].is(number) && isYear(ts[i].text) {
+			m.year = ts[i].text
+		}
+	}
+	if c.class == ontology.Place && len(first.place) == 2 && c.to == c.from+1 {
+		half := m.Start + len(first.text)/2
+		a, b := m, m
+		a.End, a.places = half, first.place[:1]
+		b.Start, b.NameStart, b.places = half, half, first.place[1:]
+		return []Mention{a, b}
+	}
+	if c.class == ontology.Person || c.class == ontology.Event || c.class == ontology.Organization {
+		m.End = m.Start + len(strings.TrimRight(text[m.Start:m.End], " "))
+	}
+	return []Mention{m}
+}
+
+func ordinalNumber(s string) string {
+	s = strings.TrimPrefix(s, "第")
+	if strings.HasPrefix(s, "首") {
+		return "1"
+	}
+	s = strings.TrimRight(s, "届次期轮")
+	if n, ok := number10(s); ok {
+		return n
+	}
+	return ""
+}
+
+// chain joins places that stand one right behind another, the wider first, into
+// one mention of the last: 吉尔吉斯斯坦比什凯克市. Its inner mentions are the
+// wider ones. Which really contains which is settled by the resolver.
+func chain(ms []Mention) []Mention {
+	out := ms[:0:0]
+	for _, m := range ms {
+		if n := len(out) - 1; n >= 0 && m.Class == ontology.Place && out[n].Class == ontology.Place && len(m.places) == 0 && len(out[n].places) == 0 &&
+			(m.Start == out[n].End || m.Start == out[n].End+1) && m.Subtype != ontology.Country {
+			wider := out[n]
+			m.Inner = append(slices.Clone(wider.Inner), m.Inner...)
+			wider.Inner = nil
+			wider.Start = wider.NameStart
+			m.Inner = append(m.Inner, wider)
+			slices.SortFunc(m.Inner, byStart)
+			m.Start = out[n].Start
+			m.Nested = true
+			out[n] = m
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}

@@ -1,0 +1,509 @@
+package mention
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"scokg/extract/lexicon"
+	"scokg/extract/ontology"
+)
+
+// resolver decides which mentions of one document mean the same.
+type resolver struct {
+	lex   *lexicon.Lexicon
+	doc   *Doc
+	hints Hints
+	known *context
+	index map[string]int // class and key of a name → entity
+	focus Focus
+}
+
+func newResolver(lex *lexicon.Lexicon, d *Doc, h Hints, known *context) *resolver {
+	return &resolver{lex: lex, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{-1, -1, -1, -1}}
+}
+
+// resolve gives every mention its entity: names first, then what points back,
+// in the order of the text, since what is spoken of changes on the way.
+func (r *resolver) resolve() {
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := range ms {
+			r.named(&ms[j])
+		}
+	}
+	r.shortForms()
+	r.brackets()
+	for i := range r.doc.Sentences {
+		r.pointers(i)
+	}
+	for i := range r.doc.Sentences {
+		s := &r.doc.Sentences[i]
+		s.Mentions = slices.DeleteFunc(s.Mentions, func(m Mention) bool {
+			return isEntityClass(m.Class) && m.Entity < 0 && len(m.Group) == 0
+		})
+	}
+}
+
+func (r *resolver) name(m *Mention) string { return r.doc.Text[m.NameStart:m.End] }
+
+// named gives a mention that is a name its entity.
+func (r *resolver) named(m *Mention) {
+	if !isEntityClass(m.Class) || m.Anaphor {
+		return
+	}
+	for i := range m.Inner {
+		r.named(&m.Inner[i])
+	}
+	if m.Class == ontology.Place {
+		r.place(m)
+		return
+	}
+	name := r.name(m)
+	e := Entity{Type: m.Class, Subtype: m.Subtype, Name: name, Year: m.year, Ordinal: m.ordinal, Place: -1}
+	key := nameKey(name)
+	switch m.Class {
+	case ontology.Organization:
+		if o, ok := r.knownOrganization(name); ok {
+			e.Name, e.Subtype, key = o.Name, cmp.Or(o.Subtype, e.Subtype), nameKey(o.Name)
+			e.Properties = names(o.NameEn, o.NameRu)
+			e.Country = o.Country
+		} else {
+			r.placeOfName(m, &e)
+		}
+	case ontology.Event:
+		key = nameKey(r.canonicalEvent(name))
+	case ontology.Agreement:
+		e.Name = strings.Trim(name, "《》")
+		e.Kind, e.Subtype = m.Subtype, ""
+		key = nameKey(e.Name)
+	case ontology.Sector:
+		if s, ok := m.Value["sector"].(string); ok && s != "" {
+			e.Name, key = s, s
+		}
+	}
+	m.Entity = r.entity(m.Class, key, e)
+	r.alias(m.Entity, name, m, "alias.form", false)
+}
+
+// entity returns the entity of that class and key, made new where there is none.
+func (r *resolver) entity(class, key string, e Entity) int {
+	at := class + "\x00" + key
+	if i, ok := r.index[at]; ok {
+		old := &r.doc.Entities[i]
+		old.Year, old.Ordinal = cmp.Or(old.Year, e.Year), cmp.Or(old.Ordinal, e.Ordinal)
+		old.Subtype = cmp.Or(old.Subtype, e.Subtype)
+		return i
+	}
+	r.doc.Entities = append(r.doc.Entities, e)
+	i := len(r.doc.Entities) - 1
+	r.index[at] = i
+	return i
+}
+
+// alias notes that the text calls the entity by this name.
+func (r *resolver) alias(e int, name string, m *Mention, rule string, learned bool) {
+	ent := &r.doc.Entities[e]
+	if name == ent.Name {
+		return
+	}
+	if i := slices.IndexFunc(ent.Aliases, func(a Alias) bool { return a.Name == name }); i >= 0 {
+		ent.Aliases[i].Learned = ent.Aliases[i].Learned || learned
+		return
+	}
+	ent.Aliases = append(ent.Aliases, Alias{Name: name, Start: m.NameStart, End: m.End, Rule: rule, Learned: learned})
+}
+
+// nameKey brings a name to letters and digits only, so that marks, quotes,
+// dashes and spaces do not tell names apart.
+func nameKey(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, name)
+}
+
+func names(en, ru string) map[string]any {
+	p := map[string]any{}
+	if en != "" {
+		p["nameEn"] = en
+	}
+	if ru != "" {
+		p["nameRu"] = ru
+	}
+	return p
+}
+
+// knownOrganization looks a name up in the list of organizations.
+func (r *resolver) knownOrganization(name string) (*lexicon.Organization, bool) {
+	for _, e := range r.lex.Matcher.Lookup(name) {
+		if e.Kind == lexicon.OrganizationName {
+			return &r.lex.Words.Organizations[e.Ref], true
+		}
+	}
+	return nil, false
+}
+
+// canonicalEvent writes known organizations and pairs of countries inside an
+// event's name in one way: 上合组织 as 上海合作组织, 中吉 as 中国吉尔吉斯斯坦.
+func (r *resolver) canonicalEvent(name string) string {
+	var b strings.Builder
+	for i := 0; i < len(name); {
+		m, ok := r.lex.Matcher.Longest(name, i, lexicon.Kinds(lexicon.OrganizationName, lexicon.CountryPair, lexicon.PlaceName))
+		if !ok {
+			_, w := utf8.DecodeRuneInString(name[i:])
+			b.WriteString(name[i : i+w])
+			i += w
+			continue
+		}
+		e := m.Entries[0]
+		switch e.Kind {
+		case lexicon.OrganizationName:
+			b.WriteString(r.lex.Words.Organizations[e.Ref].Name)
+		case lexicon.CountryPair:
+			p := &r.lex.Words.Pairs[e.Ref]
+			for _, iso := range []string{r.known.pick(p.First), r.known.pick(p.Second)} {
+				c, _ := r.lex.Gazetteer.Country(iso)
+				b.WriteString(c.Name)
+			}
+		default:
+			if p := r.lex.Gazetteer.At(e.Ref); p.Subtype == ontology.Country {
+				b.WriteString(p.Name)
+			} else {
+				b.WriteString(name[i:m.End])
+			}
+		}
+		i = m.End
+	}
+	return b.String()
+}
+
+// placeOfName finds the place that an organization's name begins with, the
+// narrowest of a chain.
+func (r *resolver) placeOfName(m *Mention, e *Entity) {
+	at := m.Start
+	for i := range m.Inner {
+		in := &m.Inner[i]
+		if in.Class != ontology.Place || in.Entity < 0 {
+			continue
+		}
+		if in.Start != at {
+			break
+		}
+		e.Place, at = in.Entity, in.End
+		e.Country = r.doc.Entities[in.Entity].Country
+	}
+}
+
+// place gives a place mention its entity: the gazetteer's place that context
+// makes likeliest, or a place of its own known by its form.
+func (r *resolver) place(m *Mention) {
+	name := r.name(m)
+	within := -1
+	for i := range m.Inner {
+		if m.Inner[i].Class == ontology.Place {
+			within = m.Inner[i].Entity
+		}
+	}
+	p, ok := lexicon.Place{}, false
+	if len(m.places) == 1 {
+		p, ok = r.lex.Gazetteer.Country(m.places[0])
+	} else {
+		p, ok = r.candidate(name, within)
+	}
+	if !ok {
+		r.unlisted(m, name, within)
+		return
+	}
+	if within >= 0 {
+		wider := r.doc.Entities[within].Gazetteer
+		if wider != "" && !r.lex.Gazetteer.Within(p.ID, wider) {
+			// Two places side by side, not one inside the other.
+			m.Nested = false
+		}
+	}
+	e := Entity{Type: ontology.Place, Subtype: p.Subtype, Name: name, Gazetteer: p.ID, Country: p.Country, Place: -1, Properties: properties(&p)}
+	if p.Subtype == ontology.Country || len(name) < len(p.Name) {
+		e.Name = p.Name
+	}
+	m.Subtype = p.Subtype
+	m.Entity = r.entity(ontology.Place, p.ID, e)
+	old := &r.doc.Entities[m.Entity]
+	if p.Subtype != ontology.Country && len(name) > len(old.Name) {
+		r.alias(m.Entity, old.Name, m, "alias.gazetteer", false)
+		old.Name, name = name, old.Name
+		return
+	}
+	r.alias(m.Entity, name, m, "alias.gazetteer", false)
+}
+
+// unlisted makes an entity of a place that no list has.
+func (r *resolver) unlisted(m *Mention, name string, within int) {
+	e := Entity{Type: ontology.Place, Subtype: m.Subtype, Name: name, Place: within}
+	key := name
+	if within >= 0 {
+		w := &r.doc.Entities[within]
+		e.Container, e.Country = w.Name, w.Country
+	}
+	m.Entity = r.entity(ontology.Place, key, e)
+}
+
+func properties(p *lexicon.Place) map[string]any {
+	props := names(p.NameEn, p.NameRu)
+	props["gazetteerId"] = p.ID
+	if p.GeonamesID != 0 {
+		props["geonamesId"] = p.GeonamesID
+	}
+	if p.Subtype == ontology.Country {
+		props["isoCode"] = p.Country
+	}
+	props["countryCode"] = p.Country
+	if p.Lat != 0 || p.Lon != 0 {
+		props["location"] = map[string]float64{"latitude": p.Lat, "longitude": p.Lon}
+	}
+	if p.Population > 0 {
+		props["population"] = p.Population
+	}
+	return props
+}
+
+// candidate chooses among the gazetteer's places of a name: inside the place
+// named right before it, else in a country that the text names, else the
+// likeliest by size.
+func (r *resolver) candidate(name string, within int) (lexicon.Place, bool) {
+	var best lexicon.Place
+	score := math.Inf(-1)
+	for _, p := range r.listed(name) {
+		s := math.Log10(float64(p.Population) + 1)
+		if p.Subtype == ontology.Country {
+			s += 50
+		}
+		if p.Name == name {
+			s += 4
+		}
+		if p.Country == "CN" {
+			s += 3
+		}
+		if r.known.countries[p.Country] {
+			s += 5
+		}
+		if p.Subtype == ontology.Region || p.Subtype == ontology.City {
+			s += 2
+		}
+		if within >= 0 {
+			if w := r.doc.Entities[within].Gazetteer; w != "" && r.lex.Gazetteer.Within(p.ID, w) {
+				s += 100
+			}
+		}
+		for _, a := range r.lex.Gazetteer.Ancestors(p.ID) {
+			if p.Subtype != ontology.Country && a.Subtype != ontology.Country && r.known.names[a.ID] {
+				s += 10
+				break
+			}
+		}
+		if s > score || s == score && p.ID < best.ID {
+			best, score = p, s
+		}
+	}
+	return best, !math.IsInf(score, -1)
+}
+
+// listed returns the gazetteer's places of a name, or of the name without the
+// suffix that the text may have added.
+func (r *resolver) listed(name string) []lexicon.Place {
+	if ps := r.lex.Gazetteer.Candidates(name); len(ps) > 0 {
+		return ps
+	}
+	for subtype, suffixes := range forms {
+		for _, form := range suffixes {
+			short, ok := strings.CutSuffix(name, form)
+			if !ok {
+				continue
+			}
+			ps := slices.DeleteFunc(r.lex.Gazetteer.Candidates(short), func(p lexicon.Place) bool { return p.Subtype != subtype })
+			if len(ps) > 0 {
+				return ps
+			}
+		}
+	}
+	return nil
+}
+
+// shortForms ties a short name to the full one that holds its letters in order
+// and ends alike: 上合示范区管委会. Where two full names fit, it stays alone.
+func (r *resolver) shortForms() {
+	for i := range r.doc.Entities {
+		short := &r.doc.Entities[i]
+		if short.Type != ontology.Organization && short.Type != ontology.Event {
+			continue
+		}
+		full := -1
+		for j := range r.doc.Entities {
+			if i == j || !r.isShortFor(short, &r.doc.Entities[j]) {
+				continue
+			}
+			if full >= 0 {
+				full = -2
+				break
+			}
+			full = j
+		}
+		if full >= 0 {
+			r.merge(i, full, "alias.short-form")
+		}
+	}
+}
+
+func (r *resolver) isShortFor(short, full *Entity) bool {
+	if short.Type != full.Type || len(short.Name) >= len(full.Name) || utf8.RuneCountInString(short.Name) < 3 {
+		return false
+	}
+	if short.Place >= 0 && full.Place >= 0 && short.Place != full.Place {
+		return false
+	}
+	if short.Year != "" && full.Year != "" && short.Year != full.Year || short.Ordinal != full.Ordinal && short.Ordinal != "" {
+		return false
+	}
+	a, b := []rune(nameKey(short.Name)), []rune(nameKey(full.Name))
+	if len(a) < 3 || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	if short.Place < 0 && a[0] != b[0] && short.Type == ontology.Organization {
+		return false
+	}
+	if short.Type == ontology.Event && (len(a) < 5 || a[len(a)-2] != b[len(b)-2] || short.Country != "") {
+		return false
+	}
+	k := 0
+	for _, c := range b {
+		if k < len(a) && a[k] == c {
+			k++
+		}
+	}
+	return k == len(a)
+}
+
+// merge makes entity from the same as entity to, its name an alias of it.
+func (r *resolver) merge(from, to int, rule string) {
+	name := r.doc.Entities[from].Name
+	first := true
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := range ms {
+			r.retarget(&ms[j], from, to, func(m *Mention) {
+				if first {
+					r.alias(to, name, m, rule, true)
+					first = false
+				}
+			})
+		}
+	}
+	for _, a := range r.doc.Entities[from].Aliases {
+		r.doc.Entities[to].Aliases = append(r.doc.Entities[to].Aliases, a)
+	}
+	r.doc.Entities[from].Aliases = nil
+	for k, v := range r.index {
+		if v == from {
+			r.index[k] = to
+		}
+	}
+	for i := range r.doc.Entities {
+		if r.doc.Entities[i].Place == from {
+			r.doc.Entities[i].Place = to
+		}
+	}
+}
+
+func (r *resolver) retarget(m *Mention, from, to int, first func(*Mention)) {
+	if m.Entity == from {
+		m.Entity = to
+		first(m)
+	}
+	for i := range m.Inner {
+		r.retarget(&m.Inner[i], from, to, first)
+	}
+}
+
+// brackets learns names in brackets behind a name: (以下简称“上合示范区”), (SCO).
+func (r *resolver) brackets() {
+	for i := range r.doc.Sentences {
+		s := &r.doc.Sentences[i]
+		for j := range s.Mentions {
+			m := &s.Mentions[j]
+			if m.Entity < 0 || !isEntityClass(m.Class) {
+				continue
+			}
+			start, end, ok := bracketed(r.doc.Text[:s.End], m.End)
+			if !ok {
+				continue
+			}
+			alias := r.doc.Text[start:end]
+			full := r.doc.Entities[m.Entity].Name
+			if nameKey(alias) == nameKey(full) || !said(r.doc.Text[m.End:start]) && !abbreviates(alias, full) {
+				continue
+			}
+			if other, ok := r.index[m.Class+"\x00"+nameKey(alias)]; ok && other != m.Entity {
+				r.merge(other, m.Entity, "alias.bracket")
+				continue
+			}
+			at := Mention{NameStart: start, End: end}
+			r.alias(m.Entity, alias, &at, "alias.bracket", true)
+			r.index[m.Class+"\x00"+nameKey(alias)] = m.Entity
+		}
+	}
+}
+
+var abbreviationWords = []string{"以下简称", "下称", "简称", "又称", "又名", "原名", "亦称", "英文简称", "英文名"}
+
+// bracketed returns what stands in a bracket right behind a name, without the
+// words that introduce it and without quotes.
+func bracketed(text string, at int) (start, end int, ok bool) {
+	const most = 90
+	rest := text[at:min(len(text), at+most)]
+	open := strings.IndexAny(rest, "(（")
+	if open != 0 && !(open > 0 && strings.TrimLeft(rest[:open], "”» 》") == "") {
+		return 0, 0, false
+	}
+	_, w := utf8.DecodeRuneInString(rest[open:])
+	shut := strings.IndexAny(rest[open:], ")）")
+	if shut < 0 {
+		return 0, 0, false
+	}
+	start, end = at+open+w, at+open+shut
+	for _, word := range abbreviationWords {
+		if strings.HasPrefix(text[start:end], word) {
+			start += len(word)
+			break
+		}
+	}
+	start += len(text[start:end]) - len(strings.TrimLeft(text[start:end], " :：为“\"‘「"))
+	end = start + len(strings.TrimRight(text[start:end], " ”\"’」"))
+	n := utf8.RuneCountInString(text[start:end])
+	return start, end, n >= 2 && n <= 25 && !strings.ContainsAny(text[start:end], "，。；：、")
+}
+
+func said(between string) bool {
+	return slices.ContainsFunc(abbreviationWords, func(w string) bool { return strings.Contains(between, w) })
+}
+
+// abbreviates reports whether a bracket without further words may hold another
+// name: its letters stand in the full name in order, or it is in capitals.
+func abbreviates(alias, full string) bool {
+	if strings.ToUpper(alias) == alias && strings.ToLower(alias) != alias && !strings.ContainsAny(alias, "0123456789") {
+		return true
+	}
+	rest := []rune(full)
+	for _, c := range alias {
+		i := slices.Index(rest, c)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+1:]
+	}
+	return utf8.RuneCountInString(alias)*3 <= utf8.RuneCountInString(full)*2
+}

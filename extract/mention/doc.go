@@ -1,0 +1,19 @@
+// Package mention finds the names in a cleaned text: places, organizations,
+// events, agreements, projects and people, and the values that relations need
+// (dates, sums of money, counts, titles of position).
+//
+// The data's way through, each step one file:
+//
+//	text → sentences (sentence.go)
+//	     → values: dates, money, counts (values.go)
+//	     → words and gazetteer names by one scan (scan.go)
+//	     → names by their form: a suffix, and how far left the name reaches
+//	       over the segmenter's tokens (names.go), people by their positions
+//	       (people.go)
+//	     → the best set of names that do not overlap (choose.go)
+//	     → entities: mentions of one text that mean the same, short forms and
+//	       aliases, 两市 and 此次会议 (coreference.go)
+//
+// All offsets are bytes of the text; package extract turns them into code
+// points at the end.
+package mention

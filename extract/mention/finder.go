@@ -1,0 +1,238 @@
+package mention
+
+import (
+	"fmt"
+	"strings"
+
+	"scokg/extract/lexicon"
+	"scokg/extract/ontology"
+	"scokg/extract/segment"
+)
+
+// Finder finds the names in texts. It holds no state between texts and is safe
+// for concurrent use.
+type Finder struct {
+	lex     *lexicon.Lexicon
+	words   segment.Tokenizer
+	roles   map[string]role
+	values  *valueFinder
+	letters nameLetters
+}
+
+// New returns a finder over the lexicon and the tokenizer.
+func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
+	roles, err := readWords(lex.Words)
+	if err != nil {
+		return nil, fmt.Errorf("mention: %w", err)
+	}
+	currencies := Currencies{}
+	names := make([]string, 0, len(lex.Words.Currencies))
+	for _, c := range lex.Words.Currencies {
+		currencies[c.Text] = c.Code
+		names = append(names, c.Text)
+	}
+	f := &Finder{lex: lex, words: words, roles: roles, values: newValueFinder(currencies, longestFirst(names))}
+	f.letters.words = lex.Words
+	return f, nil
+}
+
+// Find returns the text's sentences, mentions and entities.
+func (f *Finder) Find(text string, h Hints) *Doc {
+	d := &Doc{Text: text, Sentences: sentences(text)}
+	values := f.values.find(text, h.PublishedAt)
+	x := &scanner{lex: f.lex, words: f.words, roles: f.roles}
+	known := x.newContext(text)
+	r := newResolver(f.lex, d, h, known)
+	v := 0
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		for v < len(values) && values[v].Start < s.Start {
+			v++
+		}
+		ts := x.scan(text, s, values[v:], known)
+		s.Mentions = f.names(text, ts, values[v:])
+	}
+	r.resolve()
+	return d
+}
+
+// names returns the mentions among the tokens of one sentence.
+func (f *Finder) names(text string, ts []token, values []Mention) []Mention {
+	cs := f.letters.people(ts)
+	for _, c := range cs {
+		for i := c.from; i < c.to; i++ {
+			ts[i].role |= personName
+		}
+	}
+	cs = append(cs, singles(ts)...)
+	cs = append(cs, f.letters.unknownPlaces(ts)...)
+	cs = append(cs, legalNames(ts)...)
+	cs = append(cs, titled(ts)...)
+	for _, c := range byForm(ts) {
+		if c.accept(ts) {
+			cs = append(cs, c)
+		}
+	}
+	out := choose(text, ts, cs, values)
+	return chain(out)
+}
+
+// singles returns the tokens that are names or values by themselves.
+func singles(ts []token) []candidate {
+	var out []candidate
+	for i := range ts {
+		t := &ts[i]
+		c := candidate{from: i, to: i + 1, score: t.end - t.start, proper: true, specific: 1, subtype: t.subtype}
+		switch {
+		case t.is(placeName):
+			c.class = ontology.Place
+		case t.is(orgName):
+			c.class = ontology.Organization
+		case t.is(value):
+			c.class = "value"
+		case t.is(position):
+			c.class, c.subtype = Title, ""
+			c.value = map[string]any{"title": t.text}
+		case t.is(sectorName):
+			c.class, c.subtype = ontology.Sector, ""
+			c.value = map[string]any{"sector": t.subtype}
+		default:
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// accept decides whether a name by form tells which one it is. A head without
+// anything before it points back: 对话会由…主办.
+func (c *candidate) accept(ts []token) bool {
+	head := &ts[c.to-1]
+	alone := c.from == c.to-1 && len(headRest(head)) == 0
+	switch c.class {
+	case ontology.Event:
+		if c.pointer && !c.proper {
+			return true
+		}
+		if alone {
+			c.pointer = standsAlone(ts, c.from)
+			return c.pointer
+		}
+		c.pointer = false
+		if head.is(common) {
+			return c.proper && c.specific >= 2
+		}
+		return c.proper || c.specific >= 2
+	case ontology.Agreement:
+		if c.pointer {
+			return true
+		}
+		return c.specific >= 1
+	case ontology.Organization:
+		if c.pointer || c.specific == 0 {
+			return false
+		}
+		if head.is(common) {
+			return c.proper && c.specific >= 2
+		}
+		return true
+	case ontology.Project:
+		return c.proper && c.specific >= 3 && !c.pointer
+	}
+	return true
+}
+
+// standsAlone reports whether the bare head at k is the subject or object of
+// its clause: 论坛由…, 在会议上, 自2月25日活动启动以来.
+func standsAlone(ts []token, k int) bool {
+	if k == 0 {
+		return true
+	}
+	t := &ts[k-1]
+	return t.is(hardStop|stopWord|openMark) || t.is(value) && t.subtype == Date
+}
+
+// legalNames returns companies with a legal form before a quoted name: LLC «X»,
+// and bare names in guillemets.
+func legalNames(ts []token) []candidate {
+	var out []candidate
+	for i := range ts {
+		if !ts[i].is(legalForm) {
+			continue
+		}
+		j := i + 1
+		if j < len(ts) && strings.TrimSpace(ts[j].text) == "" {
+			j++
+		}
+		if j >= len(ts) || !ts[j].is(openMark) {
+			continue
+		}
+		for k := j + 1; k < len(ts) && ts[k].end-ts[i].start <= maxName; k++ {
+			if ts[k].is(closeMark) && closing[ts[k].text] == ts[j].text {
+				out = append(out, candidate{from: i, to: k + 1, class: ontology.Organization, subtype: ontology.Company, proper: true, specific: 2, score: ts[k].end - ts[i].start})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// titled returns agreements named by a title in 《》 that ends like one.
+func titled(ts []token) []candidate {
+	var out []candidate
+	for i := range ts {
+		if ts[i].text != "》" || i == 0 {
+			continue
+		}
+		o := opener(ts, i)
+		if o < 0 {
+			continue
+		}
+		for j := i - 1; j > o; j-- {
+			if ts[j].is(agreeSuffix) {
+				out = append(out, candidate{from: o, to: i + 1, class: ontology.Agreement, subtype: ts[j].subtype, proper: true, specific: 2, score: ts[i].end - ts[o].start})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// unknownPlaces returns places that no list has, by their form: a run of
+// transliterating or Latin letters before a suffix, where a place stands before
+// it or the run is long enough to be no word.
+func (n *nameLetters) unknownPlaces(ts []token) []candidate {
+	var out []candidate
+	for k := range ts {
+		if !ts[k].is(placeSuffix) || ts[k].subtype == "" || k == 0 {
+			continue
+		}
+		from, letters := k, 0
+		for from > 0 && !ts[from-1].is(placeName|orgName|value|hardStop|pause) && n.allForeign(ts[from-1].text) {
+			from--
+			letters += len(ts[from].text) / 3
+		}
+		if from == k && ts[k-1].is(latin) && capital(ts[k-1].text) {
+			from, letters = k-1, 3
+		}
+		behind := from
+		for behind > 0 && strings.TrimSpace(ts[behind-1].text) == "" {
+			behind--
+		}
+		chained := behind > 0 && ts[behind-1].is(placeName)
+		if letters >= 3 || letters == 2 && chained {
+			out = append(out, candidate{from: from, to: k + 1, class: ontology.Place, subtype: ts[k].subtype, proper: true, specific: 1, score: ts[k].end - ts[from].start})
+		}
+	}
+	return out
+}
+
+func longestFirst(words []string) []string {
+	out := append([]string(nil), words...)
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && (len(out[j]) > len(out[j-1]) || len(out[j]) == len(out[j-1]) && out[j] < out[j-1]); j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+	return out
+}

@@ -1,0 +1,100 @@
+package mention
+
+import "scokg/extract/ontology"
+
+// Classes of mentions that are no entities but values which relations take.
+const (
+	Date  = "Date"  // Value: date, and end for a range
+	Money = "Money" // Value: amount, currency
+	Count = "Count" // Value: count, unit
+	Title = "Title" // Value: title; a position such as 市长
+)
+
+// Mention is a name or a value at one place of the text.
+type Mention struct {
+	Start, End int // bytes of the text
+	// NameStart is where the entity's own name begins: behind the wider places
+	// of a chain (吉尔吉斯斯坦比什凯克市), else Start.
+	NameStart int
+	Class     string // an entity type of package ontology, or Date, Money, Count, Title
+	Subtype   string // of an entity; for an agreement its kind; may be empty
+	// Entity is the index in Doc.Entities, or -1 for a value.
+	Entity int
+	// Group lists the entities where one mention stands for several: 两市,
+	// 双方. Entity is -1 then.
+	Group []int
+	Value map[string]any
+	// Anaphor says that the mention does not name its entity but points back
+	// to it: 此次对话会, 该市.
+	Anaphor bool
+	// Inner lists the names inside this one: 青岛市 in 青岛市商务局.
+	Inner []Mention
+	// Nested says that a place was named right behind a wider one, the last of
+	// its inner mentions (or the one before it among those of another name).
+	Nested bool
+
+	head    string   // the suffix by which it was found
+	places  []string // countries that it must mean
+	ordinal string
+	year    string
+}
+
+// Entity is what one or more mentions of the text mean.
+type Entity struct {
+	Type, Subtype string
+	Name          string
+	Aliases       []Alias
+	Properties    map[string]any
+	// What tells it apart, see extract.Reference.
+	Gazetteer, Country, Container, Year, Ordinal, Kind string
+	// Place is the index of the place that the name itself names (青岛市 in
+	// 青岛市商务局), or -1.
+	Place int
+}
+
+// Alias is another name that the text uses for an entity.
+type Alias struct {
+	Name string
+	// Start and End are the bytes of the words that say so (a bracket behind
+	// the name, or the short form where it is used first).
+	Start, End int
+	// Rule names what taught it.
+	Rule string
+	// Learned says that other documents may learn it; a bare 活动 is no name.
+	Learned bool
+}
+
+// Sentence is a span of the text with the mentions in it that no other
+// contains, in order.
+type Sentence struct {
+	Start, End int
+	Mentions   []Mention
+	Paragraph  int
+	// Focus is what a sentence without a subject speaks of.
+	Focus Focus
+}
+
+// Focus holds the entities that the text speaks of at some point, as indexes of
+// Doc.Entities, -1 for none.
+type Focus struct {
+	Event, Series, Agreement, Project int
+}
+
+// Doc is a text with its mentions.
+type Doc struct {
+	Text      string
+	Sentences []Sentence
+	Entities  []Entity
+}
+
+// Hints are what is known of a text from outside.
+type Hints struct {
+	Title       string
+	Source      string // who published it: 我市 is its city
+	PublishedAt string // "2006-01-02" or ""
+}
+
+func isEntityClass(class string) bool {
+	_, ok := ontology.EntityTypeOf(class)
+	return ok
+}

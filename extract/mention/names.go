@@ -1,0 +1,283 @@
+package mention
+
+import (
+	"unicode/utf8"
+
+	"scokg/extract/ontology"
+)
+
+// maxName is how long a name may be, in bytes: 60 Han characters.
+const maxName = 180
+
+// candidate is a stretch of tokens that may be a name.
+type candidate struct {
+	from, to int // tokens, to exclusive
+	class    string
+	subtype  string
+	specific int  // tokens that tell which one
+	proper   bool // a place, quote, ordinal, year or Latin word is among them
+	pointer  bool // 此次, 该
+	score    int
+	value    map[string]any
+}
+
+// headOf returns the class and subtype of the name that may end with the token.
+func headOf(t *token) (class string, ok bool) {
+	switch {
+	case t.is(eventSuffix):
+		return ontology.Event, true
+	case t.is(agreeSuffix):
+		return ontology.Agreement, true
+	case t.is(orgSuffix):
+		return ontology.Organization, true
+	case t.is(projSuffix):
+		return ontology.Project, true
+	}
+	return "", false
+}
+
+// byForm returns the names that end with a suffix, each reaching as far left as
+// its words allow.
+func byForm(ts []token) []candidate {
+	var out []candidate
+	for k := range ts {
+		class, ok := headOf(&ts[k])
+		if !ok {
+			continue
+		}
+		c := candidate{from: k, to: k + 1, class: class, subtype: ts[k].subtype}
+		c.reach(ts, k)
+		c.trim(ts, k)
+		c.weigh(ts, k)
+		out = append(out, c)
+	}
+	return out
+}
+
+// reach walks left from the head at k.
+func (c *candidate) reach(ts []token, k int) {
+	anchor := c.anchor(ts, k)
+	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; {
+		t := &ts[j]
+		switch {
+		case t.is(pointer):
+			c.pointer = true
+			return
+		case t.is(closeMark):
+			o := opener(ts, j)
+			if o < 0 || ts[j].end-ts[o].start > maxName/2 || !c.holdsQuote(ts, o, j) {
+				return
+			}
+			c.from, j = o, o-1
+			continue
+		case t.is(pause | conj):
+			if !c.joins(ts, j, k) {
+				return
+			}
+		case t.is(dash):
+			if j == 0 || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) {
+				return
+			}
+		case t.is(dot):
+		case t.is(ordinal):
+			if c.class != ontology.Event {
+				return
+			}
+		case t.is(number):
+			if c.class == ontology.Event && isYear(t.text) {
+				c.from = j
+			}
+			if j == 0 || ts[j-1].text != "第" {
+				return
+			}
+		case t.is(placeName | orgName | latin | sectorName | nameVerb | orgSuffix):
+			if c.class == ontology.Organization && t.is(orgSuffix) && endsName(t) && !compoundOrg(ts, j) {
+				return
+			}
+		case t.is(eventSuffix):
+			// 论坛开幕式 is one event; 博览会组委会 one organization.
+		case t.is(hardStop | openMark | stopWord | particle | value | position):
+			return
+		case j > anchor && anchor >= 0:
+			// A name that begins with a place may hold any word before its form.
+		case !nominal(t):
+			return
+		}
+		c.from = j
+		j--
+	}
+}
+
+// anchor returns the place that a company's, school's or association's name
+// begins with: one to the left of the head with nothing between that ends names.
+// Such names hold words of any kind, numerals and verbs among them. -1 for none.
+func (c *candidate) anchor(ts []token, k int) int {
+	if c.class != ontology.Organization || c.subtype == ontology.Government || c.subtype == "" {
+		return -1
+	}
+	found := -1
+	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; j-- {
+		t := &ts[j]
+		if t.is(hardStop|pause|conj|openMark|stopWord|particle|value|position|pointer|byline|personName) || t.tag == "p" || t.tag == "c" || t.tag != "" && t.tag[0] == 'u' {
+			break
+		}
+		if t.is(closeMark) {
+			o := opener(ts, j)
+			if o < 0 {
+				break
+			}
+			j = o
+			continue
+		}
+		if t.is(placeName) {
+			found = j
+		}
+	}
+	return found
+}
+
+// endsName reports whether an organization's suffix stands here as a whole word
+// that usually ends a name.
+func endsName(t *token) bool { return utf8.RuneCountInString(t.text) >= 2 && t.subtype != "" }
+
+// compoundOrg reports whether what stands before the suffix at j makes it part
+// of a longer name (青岛市商务局外贸处) rather than a list without marks.
+func compoundOrg(ts []token, j int) bool { return j > 0 && !ts[j-1].is(hardStop|pause) }
+
+// nominal reports whether the token may stand inside a name by its part of
+// speech: nouns, adjectives, unknown words; not verbs, prepositions, adverbs,
+// pronouns, times or numbers.
+func nominal(t *token) bool {
+	if t.tag == "" {
+		return true
+	}
+	switch t.tag[0] {
+	case 'p', 'c', 'u', 'r', 'd', 't', 'y', 'e', 'o', 'w', 'm', 'q', 'f', 'z':
+		return false
+	case 'v':
+		return t.tag == "vn"
+	}
+	return true
+}
+
+func linkable(t *token) bool { return t.is(placeName|orgName|latin|number|closeMark) || nominal(t) }
+
+// holdsQuote reports whether a quoted part between o and j belongs inside the
+// name: quotes and guillemets do; a bracket only where the name goes on before it.
+func (c *candidate) holdsQuote(ts []token, o, j int) bool {
+	switch ts[o].text {
+	case "(", "（":
+		return o > 0 && c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord)
+	case "《":
+		return c.class == ontology.Agreement || c.class == ontology.Event
+	}
+	return true
+}
+
+// joins reports whether the 、 or 和 at j stands inside the name: between two
+// places of an event (中国与中亚国家论坛), or between the fields of one ministry
+// (农业、水资源和区域发展部), which begins with a place or is made of fields only.
+func (c *candidate) joins(ts []token, j, k int) bool {
+	if j == 0 {
+		return false
+	}
+	left := &ts[j-1]
+	switch c.class {
+	case ontology.Event, ontology.Project, ontology.Agreement:
+		if left.is(sectorName) && ts[j+1].is(sectorName) {
+			return true
+		}
+		if !left.is(placeName) || ts[j].is(pause) {
+			return false
+		}
+		for i := j + 1; i < k; i++ {
+			if ts[i].is(placeName) {
+				return true
+			}
+		}
+		return false
+	case ontology.Organization:
+		return fieldsBefore(ts, j)
+	}
+	return false
+}
+
+// fieldsBefore reports whether before the separator at j stand fields of work,
+// joined by separators, and before them a place.
+func fieldsBefore(ts []token, j int) bool {
+	const most = 12
+	words, onlySectors := 0, true
+	for i := j - 1; i >= 0 && j-i <= most; i-- {
+		t := &ts[i]
+		switch {
+		case t.is(orgSuffix | eventSuffix | agreeSuffix | value | openMark | closeMark | position):
+			return false
+		case t.is(placeName):
+			return words > 0
+		case t.is(pause | conj):
+			if words == 0 {
+				return false
+			}
+		case t.is(hardStop|stopWord|particle) || !nominal(t) && !t.is(nameVerb|sectorName):
+			return words > 0 && onlySectors && t.is(hardStop)
+		default:
+			words++
+			onlySectors = onlySectors && t.is(sectorName)
+		}
+	}
+	return words > 0 && onlySectors && j-1 < most
+}
+
+// trim takes from the left what the walk took too much: words before the first
+// place, unless they are marks of a proper name themselves, and words that say
+// nothing.
+func (c *candidate) trim(ts []token, k int) {
+	first := -1
+	keep := false
+	for i := c.from; i < k; i++ {
+		if ts[i].is(placeName) {
+			first = i
+			break
+		}
+		if ts[i].is(ordinal|latin|openMark|number|orgName) || ts[i].text == "第" {
+			keep = true
+		}
+	}
+	if first > c.from && !keep && c.class != ontology.Agreement {
+		c.from = first
+	}
+	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause) {
+		c.from++
+	}
+}
+
+// weigh counts what tells the name apart.
+func (c *candidate) weigh(ts []token, k int) {
+	for i := c.from; i < k; i++ {
+		t := &ts[i]
+		switch {
+		case t.is(generic | conj | pause | dash | dot):
+		case t.is(placeName | orgName | latin | ordinal | openMark | number):
+			c.proper = true
+			c.specific++
+		default:
+			c.specific++
+		}
+	}
+	if len(headRest(&ts[k])) > 0 {
+		c.specific++
+	}
+	c.score = ts[k].end - ts[c.from].start
+}
+
+// headRest is what a head token holds before its suffix: 商务 in 商务局.
+func headRest(t *token) string {
+	if t.value > 0 && t.value < len(t.text) {
+		return t.text[:t.value]
+	}
+	return ""
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+}

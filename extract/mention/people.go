@@ -1,0 +1,212 @@
+package mention
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"scokg/extract/lexicon"
+	"scokg/extract/ontology"
+)
+
+// nameLetters knows how personal names are written in Chinese.
+type nameLetters struct {
+	words *lexicon.Words
+}
+
+// people returns the names of persons: behind a position or a byline word,
+// before a position, and any transliterated name with a dot in it.
+func (n *nameLetters) people(ts []token) []candidate {
+	var out []candidate
+	add := func(from, to int) {
+		out = append(out, candidate{from: from, to: to, class: ontology.Person, proper: true, specific: 1, score: ts[to-1].end - ts[from].start})
+	}
+	for i := 0; i < len(ts); i++ {
+		switch {
+		case ts[i].is(byline):
+			for at := n.afterByline(ts, i+1); at >= 0; {
+				end := n.listedName(ts, at)
+				if end < 0 {
+					break
+				}
+				add(at, end)
+				at = n.nextListed(ts, end)
+			}
+		case ts[i].is(position) && i+1 < len(ts):
+			if end := n.nameAt(ts, i+1); end > 0 {
+				add(i+1, end)
+			}
+		case ts[i].is(dot):
+			if from, end := n.around(ts, i); from >= 0 {
+				add(from, end)
+				i = end - 1
+			}
+		}
+	}
+	return out
+}
+
+// afterByline skips the marks between 记者 and the first name.
+func (n *nameLetters) afterByline(ts []token, i int) int {
+	for i < len(ts) && (ts[i].is(hardStop|dash) && strings.ContainsAny(ts[i].text, " :：|/丨—-") || ts[i].text == "丨") {
+		i++
+	}
+	if i == len(ts) {
+		return -1
+	}
+	return i
+}
+
+// nextListed returns where the next name of a byline may begin, behind a space,
+// a pause or 和; -1 where the list ends.
+func (n *nameLetters) nextListed(ts []token, i int) int {
+	if i >= len(ts) {
+		return -1
+	}
+	if ts[i].is(pause|conj) || strings.TrimSpace(ts[i].text) == "" {
+		for i < len(ts) && (ts[i].is(pause|conj) || strings.TrimSpace(ts[i].text) == "") {
+			i++
+		}
+		if i < len(ts) && !ts[i].is(byline|hardStop|closeMark) {
+			return i
+		}
+	}
+	return -1
+}
+
+// listedName returns the end of a name in a byline: up to the next space or
+// mark where that leaves two to four letters, else as nameAt.
+func (n *nameLetters) listedName(ts []token, i int) int {
+	end, letters := i, 0
+	for end < len(ts) && !ts[end].is(hardStop|pause|conj|openMark|closeMark|byline) {
+		letters += utf8.RuneCountInString(ts[end].text)
+		end++
+	}
+	if letters >= 2 && letters <= 4 && n.surnameAt(ts, i) > 0 {
+		return end
+	}
+	return n.nameAt(ts, i)
+}
+
+// nameAt returns the token behind the name that starts at token i, or -1: Latin
+// words, a transliterated name, or a family name with one or two letters more.
+func (n *nameLetters) nameAt(ts []token, i int) int {
+	if ts[i].is(latin) {
+		j := i
+		for j < len(ts) && j < i+7 && (ts[j].is(latin) && capital(ts[j].text) || ts[j].text == " " && j+1 < len(ts) && ts[j+1].is(latin) && capital(ts[j+1].text)) {
+			j++
+		}
+		if j > i {
+			return j
+		}
+		return -1
+	}
+	if ts[i].is(placeName|orgName|value|hardStop|openMark|closeMark|position|pause|conj|stopWord|particle|byline|orgSuffix|eventSuffix|agreeSuffix) && n.surnameAt(ts, i) == 0 {
+		return -1
+	}
+	run, letters := n.foreignRun(ts, i)
+	if run < len(ts) && run > i && ts[run].is(dot) {
+		if _, end := n.around(ts, run); end > 0 {
+			return end
+		}
+	}
+	sur := n.surnameAt(ts, i)
+	if sur == 0 {
+		if letters >= 2 && letters <= 9 {
+			return run
+		}
+		return -1
+	}
+	if letters >= 4 {
+		return run
+	}
+	return n.given(ts, i, sur)
+}
+
+// surnameAt returns the bytes of the family name at the start of token i, 0 for
+// none.
+func (n *nameLetters) surnameAt(ts []token, i int) int {
+	text := ts[i].text
+	if i+1 < len(ts) {
+		text += ts[i+1].text
+	}
+	return n.words.Surname(text)
+}
+
+// given returns the token behind a family name of sur bytes and one or two
+// letters: two where the segmenter does not need the second for the next word.
+func (n *nameLetters) given(ts []token, i, sur int) int {
+	start := ts[i].start
+	best := -1
+	for j := i; j < len(ts); j++ {
+		t := &ts[j]
+		if t.is(hardStop|pause|openMark|closeMark|value|latin|placeName|number|dot|dash) || t.start > start && t.is(stopWord|conj|particle|position) {
+			break
+		}
+		rest := t.end - start - sur
+		if rest > 6 {
+			break
+		}
+		if j > i && best > 0 && (len(t.text) > 3 || t.tag != "" && strings.ContainsRune("pcudv", rune(t.tag[0]))) {
+			break
+		}
+		if rest >= 3 {
+			best = j + 1
+		}
+	}
+	return best
+}
+
+// foreignRun returns the token behind a run of transliterating letters from i,
+// and how many they are.
+func (n *nameLetters) foreignRun(ts []token, i int) (end, letters int) {
+	for end = i; end < len(ts); end++ {
+		t := &ts[end]
+		if t.is(placeName|orgName|position|value|orgSuffix|eventSuffix) || end > i && t.is(stopWord|conj|particle) && !n.allForeign(t.text) {
+			break
+		}
+		if !n.allForeign(t.text) {
+			break
+		}
+		letters += utf8.RuneCountInString(t.text)
+	}
+	return end, letters
+}
+
+func (n *nameLetters) allForeign(s string) bool {
+	if s == "" {
+		return false
+	}
+	for _, r := range s {
+		if !n.words.IsTransliteration(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// around returns the transliterated name, with one dot or more, that holds the
+// dot at i; -1 for none.
+func (n *nameLetters) around(ts []token, i int) (from, end int) {
+	from = i
+	for from > 0 && n.allForeign(ts[from-1].text) && !ts[from-1].is(position|value|conj) {
+		from--
+	}
+	if from == i {
+		return -1, -1
+	}
+	end = i
+	for end < len(ts) && ts[end].is(dot) {
+		run, letters := n.foreignRun(ts, end+1)
+		if letters == 0 {
+			return -1, -1
+		}
+		end = run
+	}
+	return from, end
+}
+
+func capital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}

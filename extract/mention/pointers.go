@@ -1,0 +1,135 @@
+package mention
+
+import (
+	"strings"
+
+	"scokg/extract/ontology"
+)
+
+// pointers resolves what points back in one sentence (此次对话会, 会议, 该协议), and
+// then notes what the text speaks of from here on.
+func (r *resolver) pointers(i int) {
+	s := &r.doc.Sentences[i]
+	for j := range s.Mentions {
+		m := &s.Mentions[j]
+		switch {
+		case !m.Anaphor:
+		case m.Class == ontology.Event:
+			m.Entity = r.eventBack(i, j)
+		case m.Class == ontology.Agreement:
+			m.Entity = r.focus.Agreement
+		}
+		if m.Entity < 0 {
+			continue
+		}
+		if m.Anaphor {
+			m.Subtype = r.doc.Entities[m.Entity].Subtype
+			if m.Class == ontology.Agreement {
+				m.Subtype = r.doc.Entities[m.Entity].Kind
+			}
+		}
+		r.follow(s, j)
+	}
+	s.Focus = r.focus
+}
+
+// follow moves the focus to what the sentence introduces: the event that it
+// says is held, a series, an agreement, a project.
+func (r *resolver) follow(s *Sentence, j int) {
+	m := &s.Mentions[j]
+	switch m.Class {
+	case ontology.Event:
+		if m.Subtype == ontology.EventSeries {
+			r.focus.Series = m.Entity
+			return
+		}
+		if r.focus.Event < 0 || r.introduces(s, j) {
+			r.focus.Event = m.Entity
+		}
+	case ontology.Agreement:
+		r.focus.Agreement = m.Entity
+	case ontology.Project:
+		r.focus.Project = m.Entity
+	}
+}
+
+var (
+	heldWords   = []string{"举行", "举办", "召开", "开幕", "启幕", "闭幕", "落幕", "拉开帷幕", "启动", "开启"}
+	beforeOther = []string{"先后举办", "曾举办", "此前举办", "陆续举办", "相继举办", "期间", "框架下", "等场"}
+)
+
+// introduces reports whether the clause that follows the event says that it is
+// held, and the words before do not tell of earlier ones.
+func (r *resolver) introduces(s *Sentence, j int) bool {
+	m := &s.Mentions[j]
+	if m.Anaphor {
+		return false
+	}
+	before := r.doc.Text[s.Start:m.Start]
+	end := s.End
+	for k := j + 1; k < len(s.Mentions); k++ {
+		if s.Mentions[k].Class == ontology.Event && !s.Mentions[k].Anaphor {
+			end = s.Mentions[k].Start
+			break
+		}
+	}
+	after := r.doc.Text[m.End:end]
+	for _, w := range beforeOther {
+		if strings.Contains(before, w) || strings.HasPrefix(after, w) {
+			return false
+		}
+	}
+	for _, w := range heldWords {
+		if strings.Contains(after, w) || strings.HasSuffix(strings.TrimRight(before, "了“"), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// eventBack returns the event that a bare or pointing head means: the nearest
+// before it, in this sentence or the one before, whose name ends alike; else
+// what the text speaks of, if the head is a general word or ends alike; else any
+// event before that ends alike; -1 for none.
+func (r *resolver) eventBack(i, j int) int {
+	m := &r.doc.Sentences[i].Mentions[j]
+	alike := func(e int) bool { return e >= 0 && strings.HasSuffix(r.doc.Entities[e].Name, m.head) }
+	for k := i; k >= max(0, i-1); k-- {
+		ms := r.doc.Sentences[k].Mentions
+		last := len(ms) - 1
+		if k == i {
+			last = j - 1
+		}
+		for n := last; n >= 0; n-- {
+			o := &ms[n]
+			if o.Class == ontology.Event && o.Entity >= 0 && !o.Anaphor && alike(o.Entity) && r.general(m.head) {
+				return o.Entity
+			}
+		}
+	}
+	if strings.HasPrefix(m.head, "系列") {
+		return r.focus.Series
+	}
+	f := r.focus.Event
+	if f >= 0 && (alike(f) || r.general(m.head)) {
+		return f
+	}
+	for k := i; k >= 0; k-- {
+		ms := r.doc.Sentences[k].Mentions
+		for n := len(ms) - 1; n >= 0; n-- {
+			if o := &ms[n]; o.Class == ontology.Event && o.Entity >= 0 && (k < i || n < j) && alike(o.Entity) {
+				return o.Entity
+			}
+		}
+	}
+	return -1
+}
+
+// general reports whether the head is a word for any event.
+func (r *resolver) general(head string) bool {
+	switch head {
+	case "活动", "会议", "大会", "盛会", "会", "系列活动":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,359 @@
+package mention
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"scokg/extract/lexicon"
+	"scokg/extract/ontology"
+	"scokg/extract/segment"
+)
+
+// suffixKinds are the kinds of entries that end a name.
+var suffixKinds = lexicon.Kinds(lexicon.OrganizationSuffix, lexicon.PlaceSuffix, lexicon.EventSuffix, lexicon.AgreementSuffix)
+
+// afterNameKinds are the kinds of entries whose start ends a word before them.
+var afterNameKinds = suffixKinds | lexicon.Kinds(lexicon.PlaceName, lexicon.TitleWord)
+
+// scanner turns the sentences of one document into tokens: the segmenter's
+// words, with the lexicon's names and words and the values laid over them.
+type scanner struct {
+	lex   *lexicon.Lexicon
+	words segment.Tokenizer
+	roles map[string]role // of words that bound or fill names
+	buf   []lexicon.Match
+}
+
+// lock is a span that the lexicon or a value claims whole.
+type lock struct {
+	token
+	ambiguous bool
+}
+
+var ordinals = regexp.MustCompile(`^(?:第(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?:届|次|期|轮)|首届|首次)`)
+
+// scan returns the tokens of text[s.Start:s.End]. values are those of the
+// sentence, in order; countries are the codes of countries that the document
+// names in full, which settle short forms.
+func (x *scanner) scan(text string, s *Sentence, values []Mention, known *context) []token {
+	segs := x.words.Tokenize(text[s.Start:s.End])
+	bound := make([]bool, s.End-s.Start+1)
+	for _, t := range segs {
+		bound[t.Start] = true
+	}
+	bound[s.End-s.Start] = true
+
+	locks := make([]lock, 0, 16)
+	v := 0
+	for i := s.Start; i < s.End; {
+		for v < len(values) && values[v].Start < i {
+			v++
+		}
+		if l, ok := x.lockAt(text, i, s, bound, values, v, known, locks); ok {
+			locks = append(locks, l)
+			i = l.end
+			continue
+		}
+		_, w := utf8.DecodeRuneInString(text[i:])
+		i += w
+	}
+	return x.merge(text, s, segs, locks)
+}
+
+// lockAt returns the lock that starts at i, if any: a value, an ordinal, else
+// the longest name or word of the lexicon that may stand there.
+func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values []Mention, v int, known *context, before []lock) (lock, bool) {
+	if g := ordinals.FindString(text[i:min(len(text), i+24)]); g != "" {
+		return lock{token: token{start: i, end: i + len(g), text: g, role: ordinal}}, true
+	}
+	aligned := func(start, end int) bool { return bound[start-s.Start] && bound[end-s.Start] }
+	if v < len(values) && values[v].Start == i && values[v].End <= s.End &&
+		(values[v].Class != Count || text[i] <= '9' || aligned(i, values[v].End)) {
+		return lock{token: token{start: i, end: values[v].End, text: text[i:values[v].End], role: value, value: v, subtype: values[v].Class}}, true
+	}
+	if l, ok := x.sharedTitle(text, i, s, before); ok {
+		return l, true
+	}
+	x.buf = x.lex.Matcher.At(text[:s.End], i, lexicon.AllKinds, x.buf[:0])
+	for n := len(x.buf) - 1; n >= 0; n-- {
+		m := &x.buf[n]
+		for e := range m.Entries {
+			if l, ok := x.accept(text, i, m.End, m.Entries[e], s, bound, known, before); ok {
+				return l, true
+			}
+		}
+	}
+	return lock{}, false
+}
+
+// sharedTitle finds a position whose first letter is the last of the name
+// before it: 市长 in 青岛市长, 部长 in 外交部长. The position begins behind the name.
+func (x *scanner) sharedTitle(text string, i int, s *Sentence, before []lock) (lock, bool) {
+	if len(before) == 0 || before[len(before)-1].end != i || !before[len(before)-1].is(placeName|orgSuffix|orgName) {
+		return lock{}, false
+	}
+	_, w := utf8.DecodeLastRuneInString(text[:i])
+	m, ok := x.lex.Matcher.Longest(text[:s.End], i-w, lexicon.Kinds(lexicon.TitleWord))
+	if !ok || m.End <= i {
+		return lock{}, false
+	}
+	return lock{token: token{start: i, end: m.End, text: text[i-w : m.End], role: position}}, true
+}
+
+// accept decides whether one meaning of the words text[i:end] may hold here.
+func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, bound []bool, known *context, before []lock) (lock, bool) {
+	l := lock{token: token{start: i, end: end, text: text[i:end]}}
+	startOK, endOK := bound[i-s.Start], bound[end-s.Start]
+	after := len(before) > 0 && before[len(before)-1].end == i
+	touching := after && before[len(before)-1].is(placeName)
+	letters := utf8.RuneCountInString(l.text)
+	switch e.Kind {
+	case lexicon.PlaceName:
+		switch {
+		case e.Ambiguous && !touching && !known.names[l.text]:
+			return l, false
+		case letters < 3 && !touching && !(startOK || after) && !known.names[l.text]:
+			return l, false
+		case letters < 3 && !endOK && !x.startsSuffix(text, end, s.End):
+			return l, false
+		}
+		l.role, l.ambiguous = placeName, e.Ambiguous
+		l.subtype = x.lex.Gazetteer.At(e.Ref).Subtype
+		x.extend(text, s, &l)
+		return l, true
+	case lexicon.OrganizationName:
+		if e.Ambiguous || letters < 3 && !(startOK && endOK) {
+			return l, false
+		}
+		l.role = orgName
+		l.subtype = x.lex.Words.Organizations[e.Ref].Subtype
+		return l, true
+	case lexicon.CountryPair:
+		pair := &x.lex.Words.Pairs[e.Ref]
+		a, b := known.pick(pair.First), known.pick(pair.Second)
+		if !(startOK || after) || !endOK || a == "" || b == "" || e.Ambiguous && !(known.countries[a] && known.countries[b]) {
+			return l, false
+		}
+		l.role, l.place = placeName, []string{a, b}
+		return l, true
+	case lexicon.CountryShort:
+		iso := known.pick(x.lex.Words.ShortForms(l.text))
+		if !startOK || !endOK || iso == "" || !known.countries[iso] || !shortContext(text, i, end, s) {
+			return l, false
+		}
+		l.role, l.place = placeName, []string{iso}
+		return l, true
+	case lexicon.SectorWord:
+		l.role = sectorName
+		l.subtype = x.lex.Words.Sectors[e.Ref].Name
+		return l, startOK && endOK
+	case lexicon.TitleWord:
+		l.role = position
+		return l, endOK && (startOK || after)
+	case lexicon.OrganizationSuffix:
+		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref])
+		return l, endOK && (startOK || after)
+	case lexicon.EventSuffix:
+		l.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref])
+		return l, endOK && (startOK || after)
+	case lexicon.AgreementSuffix:
+		l.suffix(agreeSuffix, &x.lex.Words.AgreementSuffixes[e.Ref])
+		return l, endOK && (startOK || after)
+	case lexicon.PlaceSuffix:
+		l.suffix(placeSuffix, &x.lex.Words.PlaceSuffixes[e.Ref])
+		return l, endOK && (startOK || after)
+	case lexicon.BoundaryWord:
+		if x.lex.Words.Boundaries[e.Ref].Role == lexicon.BoundaryEnd {
+			return l, false
+		}
+		l.role = stopWord
+		return l, startOK && endOK
+	}
+	return l, false
+}
+
+// forms are the suffixes that a text may add to a listed name that lacks it:
+// 比什凯克 is 比什凯克市 too.
+var forms = map[string][]string{
+	ontology.City:     {"市"},
+	ontology.Region:   {"边疆区", "自治州", "州", "省", "邦"},
+	ontology.District: {"市", "区", "县"},
+}
+
+// extend takes the suffix behind a listed place into its name.
+func (x *scanner) extend(text string, s *Sentence, l *lock) {
+	for _, form := range forms[l.subtype] {
+		if strings.HasPrefix(text[l.end:s.End], form) && !strings.HasSuffix(l.text, form) {
+			l.end += len(form)
+			l.text = text[l.start:l.end]
+			return
+		}
+	}
+}
+
+// suffix makes the token end a name.
+func (t *token) suffix(r role, s *lexicon.Suffix) {
+	t.role |= r
+	t.subtype = s.Class
+	if s.Common {
+		t.role |= common
+	}
+}
+
+// startsSuffix reports whether at the offset starts a suffix or another name,
+// so that what stands before it is a word of its own.
+func (x *scanner) startsSuffix(text string, at, end int) bool {
+	_, ok := x.lex.Matcher.Longest(text[:end], at, afterNameKinds)
+	return ok
+}
+
+var (
+	beforeShort = []string{"在", "赴", "驻", "访", "对", "来", "旅", "援", "抵", "与", "至", "入"}
+	afterShort  = []string{"投资", "开展", "举行", "举办", "企业", "大使", "使馆", "华侨", "华人", "合作", "项目", "期间", "双方", "两国", "关系", "贸易", "使领馆", "总领", "中资", "方"}
+)
+
+// shortContext reports whether a one-letter country name is used as one: 在吉
+// 投资, 驻哈大使, 对俄贸易.
+func shortContext(text string, i, end int, s *Sentence) bool {
+	before, after := false, false
+	for _, w := range beforeShort {
+		before = before || strings.HasSuffix(text[s.Start:i], w)
+	}
+	for _, w := range afterShort {
+		after = after || strings.HasPrefix(text[end:s.End], w)
+	}
+	return before && after
+}
+
+// merge lays the locks over the segmenter's words and gives every token its role.
+func (x *scanner) merge(text string, s *Sentence, segs []segment.Token, locks []lock) []token {
+	out := make([]token, 0, len(segs))
+	add := func(start, end int, tag string) {
+		if start < end {
+			out = append(out, x.plainToken(text, start, end, tag))
+		}
+	}
+	n := 0
+	for _, sg := range segs {
+		start, end := s.Start+sg.Start, s.Start+sg.End
+		for n < len(locks) && locks[n].start < end {
+			if start < locks[n].start {
+				tag := sg.Tag
+				if start != s.Start+sg.Start || locks[n].start < end {
+					tag = segment.Unknown
+				}
+				add(start, locks[n].start, tag)
+			}
+			if locks[n].start >= s.Start+sg.Start {
+				out = append(out, locks[n].token)
+			}
+			start = max(start, locks[n].end)
+			if locks[n].end > end {
+				break
+			}
+			n++
+		}
+		tag := sg.Tag
+		if start != s.Start+sg.Start {
+			tag = segment.Unknown
+		}
+		add(start, end, tag)
+	}
+	return out
+}
+
+// plainToken is a word of the segmenter with what its letters and the lists say.
+func (x *scanner) plainToken(text string, start, end int, tag string) token {
+	t := token{start: start, end: end, text: text[start:end], tag: tag}
+	t.role = x.roles[t.text]
+	r, w := utf8.DecodeRuneInString(t.text)
+	switch {
+	case w == len(t.text) && markRole(r) != 0:
+		t.role |= markRole(r)
+	case r < utf8.RuneSelf && unicode.IsDigit(r):
+		t.role |= number
+	case unicode.IsLetter(r) && !unicode.Is(unicode.Han, r):
+		t.role |= latin
+	case tag != segment.Unknown && w < len(t.text):
+		x.innerSuffix(&t)
+	}
+	return t
+}
+
+// innerSuffix finds the suffix or position that a word of the segmenter ends
+// with: 部 in 商务部.
+func (x *scanner) innerSuffix(t *token) {
+	_, w := utf8.DecodeRuneInString(t.text)
+	for i := w; i < len(t.text); {
+		m, ok := x.lex.Matcher.Longest(t.text, i, suffixKinds)
+		if ok && m.End == len(t.text) {
+			for _, e := range m.Entries {
+				switch e.Kind {
+				case lexicon.OrganizationSuffix:
+					t.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref])
+				case lexicon.EventSuffix:
+					t.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref])
+				case lexicon.AgreementSuffix:
+					t.suffix(agreeSuffix, &x.lex.Words.AgreementSuffixes[e.Ref])
+				default:
+					continue
+				}
+				t.value = i
+				return
+			}
+		}
+		_, w := utf8.DecodeRuneInString(t.text[i:])
+		i += w
+	}
+}
+
+// context is what a whole document tells about its names before the first is
+// settled.
+type context struct {
+	countries map[string]bool // ISO codes of countries named in full
+	names     map[string]bool // short names of places whose full names stand in the text: 胶州 where 胶州市 does
+}
+
+// pick returns the country that the document names, else the first, "" for none.
+func (c *context) pick(codes []string) string {
+	for _, iso := range codes {
+		if c.countries[iso] {
+			return iso
+		}
+	}
+	if len(codes) == 0 {
+		return ""
+	}
+	return codes[0]
+}
+
+// newContext reads the whole text once for what settles the rest.
+func (x *scanner) newContext(text string) *context {
+	c := &context{countries: map[string]bool{"CN": true}, names: map[string]bool{}}
+	for i := 0; i < len(text); {
+		m, ok := x.lex.Matcher.Longest(text, i, lexicon.Kinds(lexicon.PlaceName))
+		if !ok {
+			_, w := utf8.DecodeRuneInString(text[i:])
+			i += w
+			continue
+		}
+		name := text[i:m.End]
+		i = m.End
+		if m.Entries[0].Ambiguous || utf8.RuneCountInString(name) < 2 {
+			continue
+		}
+		for _, p := range x.lex.Gazetteer.Candidates(name) {
+			if p.Subtype == ontology.Country {
+				c.countries[p.Country] = true
+			}
+			if name == p.Name {
+				for _, a := range p.Aliases {
+					c.names[a] = true
+				}
+			}
+		}
+	}
+	return c
+}

@@ -1,0 +1,46 @@
+package mention
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// sentences splits the text at 。！？ and line ends. Closing quotes and brackets
+// stay with their sentence; blank ones are left out.
+func sentences(text string) []Sentence {
+	var out []Sentence
+	paragraph, start := 0, 0
+	cut := func(end int) {
+		s, e := trim(text, start, end)
+		if s < e {
+			out = append(out, Sentence{Start: s, End: e, Paragraph: paragraph})
+		}
+		start = end
+	}
+	for i := 0; i < len(text); {
+		r, w := utf8.DecodeRuneInString(text[i:])
+		i += w
+		switch r {
+		case '\n':
+			cut(i)
+			paragraph++
+		case '。', '！', '？':
+			for i < len(text) {
+				r, w := utf8.DecodeRuneInString(text[i:])
+				if !strings.ContainsRune("”’」』）)！？", r) {
+					break
+				}
+				i += w
+			}
+			cut(i)
+		}
+	}
+	cut(len(text))
+	return out
+}
+
+func trim(text string, start, end int) (int, int) {
+	s := text[start:end]
+	left := len(s) - len(strings.TrimLeft(s, " \t\r\n\u3000"))
+	return start + left, start + left + len(strings.TrimSpace(s))
+}

@@ -1,0 +1,92 @@
+package mention
+
+import "strings"
+
+// role says what a token can do in a name. A token may have several.
+type role uint32
+
+const (
+	placeName   role = 1 << iota // a place of the gazetteer, or of known form
+	orgName                      // a known organization
+	value                        // a date, sum or count
+	orgSuffix                    // 局, 有限公司: an organization's name ends here
+	eventSuffix                  // 对话会, 论坛
+	agreeSuffix                  // 备忘录, 协议
+	placeSuffix                  // 区, 边疆区
+	projSuffix                   // 项目, 工程
+	position                     // 市长, 秘书长
+	stopWord                     // a name neither holds it nor starts with it
+	nameVerb                     // a verb that names do hold: 发展, 投资
+	generic                      // says nothing of which one: 有关, 各, 国际
+	pointer                      // 此次, 该, 本: points back
+	sectorName                   // 经贸, 农业
+	conj                         // 和, 与, 及
+	number                       // digits or numerals
+	latin                        // Latin or Cyrillic letters
+	openMark                     // “ « 《 ( and their likes
+	closeMark                    // ” » 》 )
+	dash                         // —
+	dot                          // ·
+	pause                        // 、
+	hardStop                     // ，。；：and the rest
+	ordinal                      // 第七届, 首届
+	particle                     // 的, 了, 着
+	personName                   // a person
+	byline                       // 记者, 责任编辑: names of those who wrote it follow
+	legalForm                    // LLC, ООО
+	common                       // a suffix that is an ordinary word too: 公司, 会议
+)
+
+// token is a piece of a sentence: a gazetteer name, a value, a mark or a word
+// of the segmenter.
+type token struct {
+	start, end int // bytes of the text
+	text       string
+	tag        string // part of speech, of the segmenter
+	role       role
+	subtype    string // of the suffix's entity type, or of the place
+	place      []string
+	value      int // index in the sentence's values, with role value
+}
+
+func (t *token) is(r role) bool { return t.role&r != 0 }
+
+// marks gives punctuation its roles.
+func markRole(r rune) role {
+	switch r {
+	case '、':
+		return pause
+	case '—', '-', '–':
+		return dash
+	case '·':
+		return dot
+	}
+	switch {
+	case strings.ContainsRune("“«《(（‘「『【", r):
+		return openMark
+	case strings.ContainsRune("”»》)）’」』】", r):
+		return closeMark
+	case strings.ContainsRune("，。；：！？,;:!?…/|~ \t", r):
+		return hardStop
+	}
+	return 0
+}
+
+var closing = map[string]string{"”": "“", "»": "«", "》": "《", ")": "(", "）": "（", "’": "‘", "」": "「", "』": "『", "】": "【"}
+
+// opener returns the index of the mark that the closing mark at i closes, or -1.
+func opener(ts []token, i int) int {
+	want, depth := closing[ts[i].text], 0
+	for j := i - 1; j >= 0; j-- {
+		switch ts[j].text {
+		case ts[i].text:
+			depth++
+		case want:
+			if depth == 0 {
+				return j
+			}
+			depth--
+		}
+	}
+	return -1
+}

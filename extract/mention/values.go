@@ -1,0 +1,283 @@
+package mention
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Currencies maps the words for a currency to their ISO 4217 codes.
+type Currencies map[string]string
+
+// valueFinder finds dates, sums of money and counts.
+type valueFinder struct {
+	date, shortDate, year, relative *regexp.Regexp
+	money, count                    *regexp.Regexp
+	currencies                      Currencies
+}
+
+const (
+	digits   = `\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
+	numerals = `[一二两三四五六七八九十百千万]+`
+	multiple = `万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千`
+	measures = `家|个|场|项|座|名|位|人|国|对|次|批|份|所|条|公里|平方公里|平方米|万平方米|亩|万亩|公顷|吨|万吨|列|班`
+)
+
+// newValueFinder compiles the expressions; each is tried only where a digit or
+// numeral stands.
+func newValueFinder(c Currencies, words []string) *valueFinder {
+	return &valueFinder{
+		date:      regexp.MustCompile(`^(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?(?:(?:—|-|~|至|到)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})[日号])?`),
+		shortDate: regexp.MustCompile(`^(\d{1,2})月(?:(\d{1,2})[日号])(?:(?:—|-|~|至|到)(?:(\d{1,2})月)?(\d{1,2})[日号])?|^(\d{1,2})月(?:份)?|^(\d{1,2})日`),
+		year:      regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`),
+		relative:  regexp.MustCompile(`^(今年|去年|前年|明年|同年|当年)(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?`),
+		money:     regexp.MustCompile(`^(` + digits + `)(?:余|多)?(` + multiple + `)?(?:余|多)?(` + strings.Join(words, "|") + `)`),
+		count:     regexp.MustCompile(`^(` + digits + `|` + numerals + `)(万|千|百|亿)?(?:余|多)?(` + measures + `)`),
+
+		currencies: c,
+	}
+}
+
+// find returns the values in the text, in order, none overlapping another.
+// published is "2006-01-02" or "".
+func (f *valueFinder) find(text, published string) []Mention {
+	var out []Mention
+	years := newYears(text, published)
+	for i := 0; i < len(text); {
+		n := f.start(text[i:])
+		if n < 0 {
+			break
+		}
+		i += n
+		m, ok := f.at(text, i, years)
+		if !ok {
+			i += skip(text[i:])
+			continue
+		}
+		out = append(out, m)
+		i = m.End
+	}
+	return out
+}
+
+const starters = "0123456789一二两三四五六七八九十百今去前明同当"
+
+func (f *valueFinder) start(text string) int { return strings.IndexAny(text, starters) }
+
+// skip passes over the rest of a number, or one letter.
+func skip(text string) int {
+	n := 0
+	for n < len(text) && (text[n] >= '0' && text[n] <= '9' || text[n] == '.') {
+		n++
+	}
+	if n == 0 {
+		for n = 1; n < len(text) && text[n]&0xC0 == 0x80; n++ {
+		}
+	}
+	return n
+}
+
+func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
+	rest := text[i:min(len(text), i+80)]
+	value := func(class string, n int, v map[string]any) (Mention, bool) {
+		return Mention{Start: i, End: i + n, Class: class, Entity: -1, Value: v}, true
+	}
+	if rest[0] >= '0' && rest[0] <= '9' {
+		if g := f.money.FindStringSubmatch(rest); g != nil {
+			return value(Money, len(g[0]), map[string]any{"amount": amount(g[1], g[2]), "currency": f.currencies[g[3]]})
+		}
+		if g := f.year.FindStringSubmatch(rest); g != nil {
+			return value(Date, len(g[0]), map[string]any{"date": ymd(g[1], g[2], g[3])})
+		}
+		if g := f.date.FindStringSubmatch(rest); g != nil && plausibleYear(g[1]) {
+			y.last = g[1]
+			v := map[string]any{"date": ymd(g[1], g[2], g[3])}
+			if g[6] != "" {
+				v["end"] = ymd(or(g[4], g[1]), or(g[5], g[2]), g[6])
+			}
+			return value(Date, len(g[0]), v)
+		}
+		if g := f.shortDate.FindStringSubmatch(rest); g != nil {
+			return f.short(g, value, y)
+		}
+	}
+	if g := f.relative.FindStringSubmatch(rest); g != nil {
+		year := y.relative(g[1])
+		if year == "" {
+			return Mention{}, false
+		}
+		return value(Date, len(g[0]), map[string]any{"date": ymd(year, g[2], g[3])})
+	}
+	if g := f.count.FindStringSubmatch(rest); g != nil {
+		if n, ok := wholeNumber(g[1], g[2]); ok {
+			return value(Count, len(g[0]), map[string]any{"count": n, "unit": g[3]})
+		}
+	}
+	return Mention{}, false
+}
+
+// short reads a date without a year. A bare day (28日) has the month of the
+// publication.
+func (f *valueFinder) short(g []string, value func(string, int, map[string]any) (Mention, bool), y *years) (Mention, bool) {
+	month, day := or(g[1], g[5]), g[2]
+	if g[6] != "" {
+		if len(y.published) < 10 {
+			return Mention{}, false
+		}
+		month, day = y.published[5:7], g[6]
+	}
+	year := y.of(month, day)
+	if year == "" {
+		return value(Date, len(g[0]), map[string]any{"monthDay": month})
+	}
+	v := map[string]any{"date": ymd(year, month, day)}
+	if g[4] != "" {
+		v["end"] = ymd(year, or(g[3], month), g[4])
+	}
+	return value(Date, len(g[0]), v)
+}
+
+// years settles which year a date without one belongs to: that of the last full
+// date before it, else the publication's (the year before where the date would
+// lie far ahead of it), else the year that the text names oftenest.
+type years struct {
+	published string
+	named     string // the year the text names first
+	last      string
+}
+
+var fourDigits = regexp.MustCompile(`(?:19|20)\d\d`)
+
+func newYears(text, published string) *years {
+	y := &years{published: published}
+	if m := fourDigits.FindString(text); m != "" {
+		y.named = m
+	}
+	return y
+}
+
+func (y *years) of(month, day string) string {
+	switch {
+	case len(y.published) >= 10:
+		pub, err := time.Parse("2006-01-02", y.published[:10])
+		if err != nil {
+			return y.named
+		}
+		date, err := time.Parse("2006-1-2", fmt.Sprintf("%d-%s-%s", pub.Year(), month, or(day, "1")))
+		if err == nil && date.Sub(pub) > 200*24*time.Hour {
+			return strconv.Itoa(pub.Year() - 1)
+		}
+		return strconv.Itoa(pub.Year())
+	case y.last != "":
+		return y.last
+	default:
+		return y.named
+	}
+}
+
+func (y *years) relative(word string) string {
+	base := y.published
+	if word == "同年" || word == "当年" {
+		base = y.last
+	}
+	if len(base) < 4 {
+		return ""
+	}
+	n, err := strconv.Atoi(base[:4])
+	if err != nil {
+		return ""
+	}
+	return strconv.Itoa(n + map[string]int{"去年": -1, "前年": -2, "明年": 1}[word])
+}
+
+func plausibleYear(s string) bool { return s >= "1800" && s <= "2100" }
+
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// ymd joins what is known of a date; a month or day out of range is left out.
+func ymd(year, month, day string) string {
+	m, err := strconv.Atoi(month)
+	if err != nil || m < 1 || m > 12 {
+		return year
+	}
+	d, err := strconv.Atoi(day)
+	if err != nil || d < 1 || d > 31 {
+		return fmt.Sprintf("%s-%02d", year, m)
+	}
+	return fmt.Sprintf("%s-%02d-%02d", year, m, d)
+}
+
+var exponents = map[string]string{
+	"": "", "十": "e1", "百": "e2", "千": "e3", "万": "e4", "十万": "e5", "百万": "e6", "千万": "e7",
+	"亿": "e8", "十亿": "e9", "百亿": "e10", "千亿": "e11", "万亿": "e12",
+}
+
+// amount reads "1.24", "亿" as 124000000, exact to a float's last digit since
+// the multiple goes in as an exponent.
+func amount(num, multiple string) float64 {
+	v, err := strconv.ParseFloat(strings.ReplaceAll(num, ",", "")+exponents[multiple], 64)
+	if err != nil {
+		return 0
+	}
+	return v
+}
+
+// wholeNumber reads Arabic or Chinese digits; ok is false for what is no whole number.
+func wholeNumber(num, multiple string) (int, bool) {
+	if num[0] >= '0' && num[0] <= '9' {
+		v := amount(num, multiple)
+		return int(v), v == float64(int(v)) && v < 1e12
+	}
+	n, ok := chineseNumber(num)
+	if e := exponents[multiple]; ok && e != "" {
+		n = int(amount(strconv.Itoa(n), multiple))
+	}
+	return n, ok
+}
+
+var chineseDigits = map[rune]int{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+
+// chineseNumber reads 二十三 as 23, up to 万.
+func chineseNumber(s string) (int, bool) {
+	total, section, digit := 0, 0, -1
+	for _, r := range s {
+		if d, ok := chineseDigits[r]; ok {
+			if digit > 0 {
+				return 0, false
+			}
+			digit = d
+			continue
+		}
+		unit := map[rune]int{'十': 10, '百': 100, '千': 1000, '万': 10000}[r]
+		switch {
+		case unit == 0:
+			return 0, false
+		case unit == 10000:
+			total = (total + section + max(digit, 0)) * unit
+			section = 0
+		case digit < 0:
+			section += unit // 十二
+		default:
+			section += digit * unit
+		}
+		digit = -1
+	}
+	n := total + section + max(digit, 0)
+	return n, n > 0
+}
+
+// number10 brings a whole number in Arabic or Chinese digits to Arabic ones.
+func number10(s string) (string, bool) {
+	if s == "" {
+		return "", false
+	}
+	n, ok := wholeNumber(s, "")
+	return strconv.Itoa(n), ok
+}

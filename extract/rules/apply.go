@@ -1,0 +1,369 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"scokg/extract/mention"
+	"scokg/extract/ontology"
+)
+
+// DocumentIndex stands for the document itself as a claim's tail.
+const DocumentIndex = -1
+
+// Claim is a relation that one sentence states between two entities of the
+// document, given by their indexes in mention.Doc.Entities.
+type Claim struct {
+	Head, Tail int // Tail may be DocumentIndex
+	Type       string
+	Properties map[string]any
+	Status     string
+	Rule       string
+	Confidence float64
+	Sentence   int // index in mention.Doc.Sentences
+}
+
+// Assignment is a property that one sentence gives an entity.
+type Assignment struct {
+	Entity   int
+	Property string
+	Value    any
+	Rule     string
+	Sentence int
+}
+
+// Trace tells what was tried on one sentence, for `scokg explain`.
+type Trace struct {
+	Sentence int
+	Masked   string
+	Triggers []string
+	Fired    []string
+}
+
+// Applier runs a set over documents. It is safe for concurrent use.
+type Applier struct {
+	set     *Set
+	letters map[[2]string]rune
+}
+
+// NewApplier returns an applier of the set.
+func NewApplier(s *Set) *Applier { return &Applier{set: s, letters: letterTable()} }
+
+// Apply returns what the document's sentences state, in the order of the
+// sentences, each statement of a sentence once: where several rules read the
+// same relation out of one sentence, the one of most confidence stays.
+func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
+	var claims []Claim
+	var sets []Assignment
+	for i := range doc.Sentences {
+		c, s, _ := a.sentence(doc, i)
+		claims = append(claims, c...)
+		sets = append(sets, s...)
+	}
+	return claims, sets
+}
+
+// Explain returns a trace of every sentence in which a trigger word stands.
+func (a *Applier) Explain(doc *mention.Doc) []Trace {
+	var out []Trace
+	for i := range doc.Sentences {
+		if _, _, t := a.sentence(doc, i); len(t.Triggers) > 0 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment, Trace) {
+	s := &doc.Sentences[index]
+	m := mask(doc.Text, s, a.letters)
+	trace := Trace{Sentence: index, Masked: m.text}
+	tried := map[int]bool{}
+	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m}
+	for i := range a.set.triggers {
+		t := &a.set.triggers[i]
+		if !t.stands(&m) {
+			continue
+		}
+		trace.Triggers = append(trace.Triggers, t.word)
+		for _, r := range t.rules {
+			tried[r] = true
+		}
+	}
+	for _, r := range slices.Sorted(maps.Keys(tried)) {
+		if x.rule(&a.set.rules[r]) {
+			trace.Fired = append(trace.Fired, a.set.rules[r].ID)
+		}
+	}
+	return best(x.claims), x.sets, trace
+}
+
+// stands reports whether the trigger is in the sentence.
+func (t *trigger) stands(m *masked) bool {
+	if t.lo == 0 {
+		return strings.Contains(m.text, t.word)
+	}
+	return slices.ContainsFunc(m.letters, func(r rune) bool { return t.lo <= r && r <= t.hi })
+}
+
+// best keeps of equal relations the one of most confidence, of equal ones the
+// earliest rule's.
+func best(claims []Claim) []Claim {
+	var out []Claim
+	for _, c := range claims {
+		i := slices.IndexFunc(out, func(o Claim) bool { return sameRelation(&o, &c) })
+		switch {
+		case i < 0:
+			out = append(out, c)
+		case c.Confidence > out[i].Confidence:
+			out[i] = c
+		}
+	}
+	return out
+}
+
+func sameRelation(a, b *Claim) bool {
+	if a.Type != b.Type {
+		return false
+	}
+	t, _ := ontology.RelationTypeOf(a.Type)
+	same := a.Head == b.Head && a.Tail == b.Tail || t.Symmetric && a.Head == b.Tail && a.Tail == b.Head
+	if !same {
+		return false
+	}
+	for _, q := range t.Qualifiers {
+		if a.Properties[q.Property] != b.Properties[q.Property] {
+			return false
+		}
+	}
+	return true
+}
+
+// matcher applies rules to one sentence.
+type matcher struct {
+	a        *Applier
+	doc      *mention.Doc
+	sentence *mention.Sentence
+	index    int
+	m        *masked
+	claims   []Claim
+	sets     []Assignment
+}
+
+// rule applies one rule wherever it matches, and reports whether it gave
+// anything.
+func (x *matcher) rule(r *Rule) bool {
+	before := len(x.claims) + len(x.sets)
+	for _, loc := range r.match.FindAllStringSubmatchIndex(x.m.text, 50) {
+		if r.unless != nil && r.unless.MatchString(x.m.text[loc[0]:loc[1]]) {
+			continue
+		}
+		status := r.Status
+		if status == "" {
+			status = x.status(r, loc)
+		}
+		for i := range r.Relations {
+			x.emit(r, &r.Relations[i], loc, status)
+		}
+		for i := range r.Set {
+			x.assign(r, &r.Set[i], loc)
+		}
+	}
+	return len(x.claims)+len(x.sets) > before
+}
+
+// status reads the words around the first trigger inside the match.
+func (x *matcher) status(r *Rule, loc []int) string {
+	at, width := loc[0], 0
+	for _, t := range r.Triggers {
+		if i := strings.Index(x.m.text[loc[0]:loc[1]], t); i >= 0 && (width == 0 || loc[0]+i < at) {
+			at, width = loc[0]+i, len(t)
+		}
+	}
+	const clauseEnds = "，。；！？\n"
+	from := strings.LastIndexAny(x.m.text[:at], clauseEnds)
+	if from < 0 {
+		from = 0
+	}
+	to := strings.IndexAny(x.m.text[at+width:], clauseEnds)
+	if to < 0 {
+		to = len(x.m.text)
+	} else {
+		to += at + width
+	}
+	for i := range x.a.set.status {
+		w := &x.a.set.status[i]
+		text := x.m.text[from : at+width]
+		if w.After {
+			text = x.m.text[at:to]
+		}
+		if w.match.MatchString(text) {
+			return w.Status
+		}
+	}
+	return ontology.Asserted
+}
+
+func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
+	t, _ := ontology.RelationTypeOf(e.Type)
+	props := map[string]any{}
+	for k, v := range e.Properties {
+		if v = x.value(r, v, loc); v == nil {
+			continue
+		}
+		if p, _ := t.Property(k); p.Accepts(v) {
+			props[k] = v
+		}
+	}
+	add := func(head, tail int) {
+		if head == tail {
+			return
+		}
+		x.claims = append(x.claims, Claim{head, tail, e.Type, maps.Clone(props), status, r.ID, r.Confidence, x.index})
+	}
+	if e.Between != "" {
+		all := x.entities(r, []string{e.Between}, loc, t.Heads)
+		for i, head := range all {
+			for _, tail := range all[i+1:] {
+				add(head, tail)
+			}
+		}
+		return
+	}
+	heads := x.entities(r, e.Head, loc, t.Heads)
+	if slices.Contains(e.Tail, "document") {
+		for _, h := range heads {
+			add(h, DocumentIndex)
+		}
+		return
+	}
+	tails := x.entities(r, e.Tail, loc, t.Tails)
+	for _, h := range heads {
+		for _, tail := range tails {
+			add(h, tail)
+		}
+	}
+}
+
+func (x *matcher) assign(r *Rule, set *Assign, loc []int) {
+	v := x.value(r, set.Value, loc)
+	if v == nil {
+		return
+	}
+	for _, e := range x.entities(r, set.Entity, loc, nil) {
+		t, _ := ontology.EntityTypeOf(x.doc.Entities[e].Type)
+		if p, ok := t.Property(set.Property); ok && p.Accepts(v) {
+			x.sets = append(x.sets, Assignment{e, set.Property, v, r.ID, x.index})
+		}
+	}
+}
+
+// entities returns what the first source that gives anything gives, each
+// entity once, of the given types only.
+func (x *matcher) entities(r *Rule, sources []string, loc []int, types []string) []int {
+	for _, src := range sources {
+		var out []int
+		for _, e := range x.source(r, src, loc) {
+			if (types == nil || slices.Contains(types, x.doc.Entities[e].Type)) && !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// placeField behind a capture's name means the place that a name names.
+const placeField = "place"
+
+func (x *matcher) source(r *Rule, src string, loc []int) []int {
+	if word, class, two := strings.Cut(src, " "); two {
+		switch word {
+		case "before":
+			return x.one(x.m.nearest(class, loc[0], true))
+		case "after":
+			return x.one(x.m.nearest(class, loc[1], false))
+		}
+		if e := x.focus(class); e >= 0 {
+			return []int{e}
+		}
+		return nil
+	}
+	name, field, _ := strings.Cut(src, ".")
+	i := r.match.SubexpIndex(name)
+	if i < 0 {
+		return nil
+	}
+	var out []int
+	for _, j := range x.m.within(loc[2*i], loc[2*i+1]) {
+		if field != "" && field != placeField && x.m.mentions[j].Class != field {
+			continue
+		}
+		for _, e := range x.one(j) {
+			if field == placeField {
+				e = x.doc.Entities[e].Place
+			}
+			if e >= 0 {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// one returns the entities for which the i-th mention of the sentence stands.
+func (x *matcher) one(i int) []int {
+	switch {
+	case i < 0:
+		return nil
+	case x.m.mentions[i].Entity >= 0:
+		return []int{x.m.mentions[i].Entity}
+	default:
+		return x.m.mentions[i].Group
+	}
+}
+
+func (x *matcher) focus(class string) int {
+	f := x.sentence.Focus
+	switch class {
+	case ontology.Event:
+		return f.Event
+	case ontology.Event + ":" + ontology.EventSeries:
+		return f.Series
+	case ontology.Agreement:
+		return f.Agreement
+	case ontology.Project:
+		return f.Project
+	}
+	return -1
+}
+
+// value resolves "$capture.key"; other values stand for themselves. A capture
+// without a key gives the class's own value.
+func (x *matcher) value(r *Rule, v any, loc []int) any {
+	s, ok := v.(string)
+	if !ok || !strings.HasPrefix(s, "$") {
+		return plain(v)
+	}
+	name, key, _ := strings.Cut(s[1:], ".")
+	i := r.match.SubexpIndex(name)
+	if i < 0 || loc[2*i] < 0 {
+		return nil
+	}
+	for _, j := range x.m.within(loc[2*i], loc[2*i+1]) {
+		me := &x.m.mentions[j]
+		if key == "" {
+			key = map[string]string{mention.Date: "date", mention.Count: "count", mention.Money: "amount", mention.Title: "title"}[me.Class]
+		}
+		if got, ok := me.Value[key]; ok {
+			return got
+		}
+	}
+	if len(x.m.within(loc[2*i], loc[2*i+1])) == 0 && key == "" && loc[2*i+1] > loc[2*i] {
+		return x.m.text[loc[2*i]:loc[2*i+1]]
+	}
+	return nil
+}

@@ -1,0 +1,480 @@
+package rules
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"scokg/extract/ontology"
+)
+
+// Bounds of a rule folder: a user's own files are foreign input.
+const (
+	maxFiles     = 200
+	maxFileBytes = 1 << 20
+	maxRules     = 5000
+	maxPattern   = 4096 // bytes of one rule's expression before expansion
+	maxExpanded  = 1 << 16
+)
+
+// Rule is one way in which a sentence states relations.
+type Rule struct {
+	ID         string    `yaml:"id"`
+	Says       string    `yaml:"says"`     // what the rule understands, for a reader
+	Triggers   []string  `yaml:"triggers"` // words of which at least one stands in the sentence; <Person> is any person
+	Match      string    `yaml:"match"`
+	Unless     string    `yaml:"unless"` // no relation where this matches inside what Match matched
+	Relations  []Emit    `yaml:"relations"`
+	Set        []Assign  `yaml:"set"`
+	Status     string    `yaml:"status"` // fixed status; else the words around the trigger decide
+	Confidence float64   `yaml:"confidence"`
+	Examples   []Example `yaml:"examples"`
+
+	file   string
+	match  *regexp.Regexp
+	unless *regexp.Regexp
+}
+
+// Emit is a relation that a match states. Head and Tail are lists of sources,
+// the first that gives something is taken: a capture's name, "before Event" or
+// "after Event" (the nearest in the sentence, seen from the match), "focus Event"
+// (what the text speaks of), or "document". "capture.Person" takes only the
+// people in a capture, "capture.place" the place that its name names. Between
+// makes every pair of a capture's mentions.
+type Emit struct {
+	Type       string         `yaml:"type"`
+	Head       []string       `yaml:"head"`
+	Tail       []string       `yaml:"tail"`
+	Between    string         `yaml:"between"`
+	Properties map[string]any `yaml:"properties"` // "$capture.key" takes a value
+}
+
+// Assign gives an entity a property, from a capture's value.
+type Assign struct {
+	Entity   []string `yaml:"entity"`
+	Property string   `yaml:"property"`
+	Value    any      `yaml:"value"`
+}
+
+// Example is a sentence that shows what a rule must and must not find.
+type Example struct {
+	Text string `yaml:"text"`
+	// Gives lists "head TYPE tail" with the entities' names; empty: nothing of
+	// this rule.
+	Gives []string `yaml:"gives"`
+}
+
+// StatusWords tells planned, denied and cancelled statements from facts: where
+// Match, an expression over the masked words of the clause before (or, with
+// After, behind) the trigger, is found, the claim has the status.
+type StatusWords struct {
+	Status string `yaml:"status"`
+	Match  string `yaml:"match"`
+	After  bool   `yaml:"after"`
+
+	match *regexp.Regexp
+}
+
+type file struct {
+	Version int               `yaml:"version"`
+	Words   map[string]string `yaml:"words"`
+	Status  []StatusWords     `yaml:"status"`
+	Rules   []Rule            `yaml:"rules"`
+}
+
+// Set is a compiled set of rules, safe for concurrent use.
+type Set struct {
+	rules    []Rule
+	status   []StatusWords
+	triggers []trigger
+	version  string
+}
+
+// Version returns "sha256:" and a hash of all rule files in the set.
+func (s *Set) Version() string { return s.version }
+
+type trigger struct {
+	word   string
+	lo, hi rune // letters of a class, where the trigger is one: <Person>
+	rules  []int
+}
+
+// Problem is a fault in a rule file.
+type Problem struct {
+	File         string
+	Line, Column int // from 1; 0 where unknown
+	Message      string
+}
+
+// Error returns "file:line:column: message".
+func (p *Problem) Error() string {
+	if p.Line == 0 {
+		return p.File + ": " + p.Message
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Message)
+}
+
+//go:embed data
+var embedded embed.FS
+
+// Builtin returns the rules that come with the program.
+func Builtin() fs.FS {
+	sub, err := fs.Sub(embedded, "data")
+	if err != nil {
+		panic(err) // data is embedded above
+	}
+	return sub
+}
+
+// Load reads every .yaml and .yml file of the given file systems in order, ours
+// first and then a user's own, and compiles them into one set. Word sets of a
+// later file extend earlier ones of the same name; a rule's id may stand once
+// only. The error joins a *Problem for every fault found.
+func Load(dirs ...fs.FS) (*Set, error) {
+	l := loader{words: map[string]string{}, ids: map[string]string{}, sum: sha256.New()}
+	for _, dir := range dirs {
+		l.dir(dir)
+	}
+	l.compile()
+	if len(l.problems) > 0 {
+		errs := make([]error, len(l.problems))
+		for i := range l.problems {
+			errs[i] = &l.problems[i]
+		}
+		return nil, errors.Join(errs...)
+	}
+	return l.set(), nil
+}
+
+// Rules returns the set's rules in the order in which they were loaded.
+func (s *Set) Rules() []Rule { return slices.Clone(s.rules) }
+
+type loader struct {
+	words    map[string]string
+	ids      map[string]string // rule id → file
+	sum      hash.Hash
+	parsed   []parsedFile
+	problems []Problem
+}
+
+type parsedFile struct {
+	name string
+	tree *ast.File
+	file
+}
+
+func (l *loader) problem(name string, tree *ast.File, at, format string, a ...any) {
+	p := Problem{File: name, Message: fmt.Sprintf(format, a...)}
+	if tree != nil && at != "" {
+		if path, err := yaml.PathString(at); err == nil {
+			if node, err := path.FilterFile(tree); err == nil && node != nil {
+				pos := node.GetToken().Position
+				p.Line, p.Column = pos.Line, pos.Column
+			}
+		}
+	}
+	l.problems = append(l.problems, p)
+}
+
+func (l *loader) dir(dir fs.FS) {
+	var names []string
+	err := fs.WalkDir(dir, ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if ext := path.Ext(p); !d.IsDir() && (ext == ".yaml" || ext == ".yml") {
+			names = append(names, p)
+		}
+		if len(names) > maxFiles {
+			return fmt.Errorf("more than %d rule files", maxFiles)
+		}
+		return nil
+	})
+	if err != nil {
+		l.problem(".", nil, "", "%v", err)
+		return
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		l.file(dir, name)
+	}
+}
+
+func (l *loader) file(dir fs.FS, name string) {
+	data, err := readBounded(dir, name)
+	if err != nil {
+		l.problem(name, nil, "", "%v", err)
+		return
+	}
+	fmt.Fprintf(l.sum, "%d:%s,%d:%s,", len(name), name, len(data), data)
+	p := parsedFile{name: name}
+	if p.tree, err = parser.ParseBytes(data, 0); err != nil {
+		l.yamlProblem(name, err)
+		return
+	}
+	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&p.file); err != nil && !errors.Is(err, io.EOF) {
+		l.yamlProblem(name, err)
+		return
+	}
+	if p.Version != 1 {
+		l.problem(name, p.tree, "$.version", "version %d; this program reads 1", p.Version)
+		return
+	}
+	for w, expr := range p.Words {
+		if l.words[w] != "" {
+			expr = l.words[w] + "|" + expr
+		}
+		l.words[w] = expr
+	}
+	l.parsed = append(l.parsed, p)
+}
+
+func readBounded(dir fs.FS, name string) ([]byte, error) {
+	f, err := dir.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	data, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxFileBytes {
+		return nil, fmt.Errorf("larger than %d bytes", maxFileBytes)
+	}
+	return data, nil
+}
+
+func (l *loader) yamlProblem(name string, err error) {
+	var ye yaml.Error
+	if errors.As(err, &ye) && ye.GetToken() != nil {
+		pos := ye.GetToken().Position
+		l.problems = append(l.problems, Problem{File: name, Line: pos.Line, Column: pos.Column, Message: ye.GetMessage()})
+		return
+	}
+	l.problem(name, nil, "", "%v", err)
+}
+
+// compile checks and compiles what was read, now that all word sets are known.
+func (l *loader) compile() {
+	n := 0
+	for i := range l.parsed {
+		p := &l.parsed[i]
+		for j := range p.Status {
+			l.compileStatus(p, j)
+		}
+		for j := range p.Rules {
+			if n++; n > maxRules {
+				l.problem(p.name, p.tree, "", "more than %d rules", maxRules)
+				return
+			}
+			l.compileRule(p, j)
+		}
+	}
+}
+
+func (l *loader) compileStatus(p *parsedFile, j int) {
+	at := fmt.Sprintf("$.status[%d]", j)
+	s := &p.Status[j]
+	if !slices.Contains(ontology.Statuses(), s.Status) {
+		l.problem(p.name, p.tree, at+".status", "unknown status %q; known: %s", s.Status, strings.Join(ontology.Statuses(), ", "))
+	}
+	var err error
+	if s.match, err = compilePattern(s.Match, l.words); err != nil {
+		l.problem(p.name, p.tree, at+".match", "%v", err)
+	}
+}
+
+func (l *loader) compileRule(p *parsedFile, j int) {
+	at := fmt.Sprintf("$.rules[%d]", j)
+	r := &p.Rules[j]
+	r.file = p.name
+	bad := func(field, format string, a ...any) {
+		l.problem(p.name, p.tree, at+field, "rule %q: %s", r.ID, fmt.Sprintf(format, a...))
+	}
+	switch first := l.ids[r.ID]; {
+	case r.ID == "":
+		bad("", "no id")
+	case first != "":
+		bad(".id", "the id stands already in %s", first)
+	}
+	l.ids[r.ID] = p.name
+	if len(r.Triggers) == 0 || slices.Contains(r.Triggers, "") {
+		bad("", "needs triggers, none of them empty")
+	}
+	for _, w := range r.Triggers {
+		if _, _, ok := classRange(strings.Trim(w, "<>")); strings.HasPrefix(w, "<") && !ok {
+			bad(".triggers", "%s is no class of mention", w)
+		}
+	}
+	if r.Confidence <= 0 || r.Confidence > 1 {
+		bad("", "confidence %v is not over 0 and up to 1", r.Confidence)
+	}
+	if r.Status != "" && !slices.Contains(ontology.Statuses(), r.Status) {
+		bad(".status", "unknown status %q", r.Status)
+	}
+	var err error
+	if r.match, err = compilePattern(r.Match, l.words); err != nil {
+		bad(".match", "%v", err)
+		return
+	}
+	if r.Unless != "" {
+		if r.unless, err = compilePattern(r.Unless, l.words); err != nil {
+			bad(".unless", "%v", err)
+		}
+	}
+	if len(r.Relations)+len(r.Set) == 0 {
+		bad("", "states nothing: neither relations nor set")
+	}
+	for k := range r.Relations {
+		for _, why := range r.Relations[k].check(r.match) {
+			bad(fmt.Sprintf(".relations[%d]", k), "%s", why)
+		}
+	}
+	for k, set := range r.Set {
+		at := fmt.Sprintf(".set[%d]", k)
+		for _, src := range set.Entity {
+			if why := checkSource(src, r.match); why != "" {
+				bad(at, "entity: %s", why)
+			}
+		}
+		if !anyEntityProperty(set.Property) {
+			bad(at, "no entity type has the property %q", set.Property)
+		}
+		if why := checkValue(set.Value, r.match); why != "" {
+			bad(at, "%s", why)
+		}
+	}
+}
+
+func anyEntityProperty(name string) bool {
+	return slices.ContainsFunc(ontology.EntityTypes(), func(t ontology.EntityType) bool {
+		_, ok := t.Property(name)
+		return ok
+	})
+}
+
+// check returns what is wrong with the relation of a rule.
+func (e *Emit) check(match *regexp.Regexp) []string {
+	t, ok := ontology.RelationTypeOf(e.Type)
+	if !ok {
+		return []string{fmt.Sprintf("unknown relation type %q", e.Type)}
+	}
+	var faults []string
+	if e.Between != "" {
+		if len(e.Head)+len(e.Tail) > 0 {
+			faults = append(faults, "between stands for head and tail; give one or the other")
+		}
+		if why := checkSource(e.Between, match); why != "" {
+			faults = append(faults, "between: "+why)
+		}
+	} else if len(e.Head) == 0 || len(e.Tail) == 0 {
+		faults = append(faults, "needs head and tail, or between")
+	}
+	for _, src := range slices.Concat(e.Head, e.Tail) {
+		if why := checkSource(src, match); why != "" {
+			faults = append(faults, why)
+		}
+	}
+	for k, v := range e.Properties {
+		p, ok := t.Property(k)
+		if !ok {
+			faults = append(faults, fmt.Sprintf("%s has no property %q", e.Type, k))
+			continue
+		}
+		if s, isRef := v.(string); isRef && strings.HasPrefix(s, "$") {
+			if why := checkValue(s, match); why != "" {
+				faults = append(faults, why)
+			}
+		} else if !p.Accepts(plain(v)) {
+			faults = append(faults, fmt.Sprintf("%s cannot be %v", k, v))
+		}
+	}
+	return faults
+}
+
+func checkSource(src string, match *regexp.Regexp) string {
+	word, class, two := strings.Cut(src, " ")
+	switch {
+	case src == "document":
+		return ""
+	case two && (word == "before" || word == "after" || word == "focus" || word == "title"):
+		if _, _, ok := classRange(class); !ok {
+			return fmt.Sprintf("%q: unknown class %q", src, class)
+		}
+		return ""
+	case two:
+		return fmt.Sprintf("%q: the word before the class is before, after, focus or title", src)
+	}
+	name, field, _ := strings.Cut(src, ".")
+	if match.SubexpIndex(name) < 0 {
+		return fmt.Sprintf("no capture named %q", name)
+	}
+	if field != "" && field != placeField {
+		if _, ok := ontology.EntityTypeOf(field); !ok {
+			return fmt.Sprintf("%q: a capture may be followed by .place or by an entity type", src)
+		}
+	}
+	return ""
+}
+
+func checkValue(v any, match *regexp.Regexp) string {
+	s, ok := v.(string)
+	if !ok || !strings.HasPrefix(s, "$") {
+		return ""
+	}
+	name, _, _ := strings.Cut(s[1:], ".")
+	if match.SubexpIndex(name) < 0 {
+		return fmt.Sprintf("%s: no capture named %q", s, name)
+	}
+	return ""
+}
+
+// plain brings a YAML number to what the ontology and JSON know.
+func plain(v any) any {
+	switch n := v.(type) {
+	case uint64:
+		return int64(n) //nolint:gosec // a rule's constant
+	case int:
+		return int64(n)
+	default:
+		return v
+	}
+}
+
+func (l *loader) set() *Set {
+	s := &Set{version: "sha256:" + hex.EncodeToString(l.sum.Sum(nil))}
+	byWord := map[string]int{}
+	for i := range l.parsed {
+		s.status = append(s.status, l.parsed[i].Status...)
+		for _, r := range l.parsed[i].Rules {
+			for _, w := range r.Triggers {
+				at, ok := byWord[w]
+				if !ok {
+					at = len(s.triggers)
+					byWord[w] = at
+					lo, hi, _ := classRange(strings.Trim(w, "<>"))
+					s.triggers = append(s.triggers, trigger{word: w, lo: lo, hi: hi})
+				}
+				s.triggers[at].rules = append(s.triggers[at].rules, len(s.rules))
+			}
+			s.rules = append(s.rules, r)
+		}
+	}
+	return s
+}

@@ -1,0 +1,186 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"scokg/extract/mention"
+	"scokg/extract/ontology"
+)
+
+// The letters of the mask come from Unicode's private use area: subtypesPerClass
+// letters for each class, the first for a mention without a subtype.
+const (
+	firstLetter      = 0xE000
+	lastLetter       = 0xF8FF
+	subtypesPerClass = 32
+)
+
+type class struct {
+	name     string
+	subtypes []string
+}
+
+// classes lists what a mention can be, in the order of the mask's letters.
+func classes() []class {
+	var cs []class
+	for _, t := range ontology.EntityTypes() {
+		c := class{t.Name, t.Subtypes}
+		if kind, ok := t.Property("kind"); ok && len(c.subtypes) == 0 {
+			c.subtypes = kind.Values
+		}
+		cs = append(cs, c)
+	}
+	for _, value := range []string{mention.Date, mention.Money, mention.Count, mention.Title} {
+		cs = append(cs, class{name: value})
+	}
+	return cs
+}
+
+// letterOf returns the mask's letter for a class and subtype.
+func letterOf(name, subtype string) (rune, bool) {
+	for i, c := range classes() {
+		if c.name != name {
+			continue
+		}
+		base := rune(firstLetter + i*subtypesPerClass)
+		if subtype == "" {
+			return base, true
+		}
+		j := slices.Index(c.subtypes, subtype)
+		if j < 0 {
+			return 0, false
+		}
+		return base + rune(j) + 1, true
+	}
+	return 0, false
+}
+
+// classRange returns the letters of "Event" or "Event:Forum".
+func classRange(spec string) (lo, hi rune, ok bool) {
+	name, subtype, _ := strings.Cut(spec, ":")
+	lo, ok = letterOf(name, subtype)
+	if !ok {
+		return 0, 0, false
+	}
+	if subtype != "" {
+		return lo, lo, true
+	}
+	return lo, lo + subtypesPerClass - 1, true
+}
+
+const separators = `(?:、|，|和|与|及|以及|同|暨|联合|携手|会同|，?以及|、以及)`
+
+// compilePattern expands the macros of a rule's expression and compiles it.
+func compilePattern(pattern string, words map[string]string) (*regexp.Regexp, error) {
+	if pattern == "" {
+		return nil, fmt.Errorf("no expression")
+	}
+	if len(pattern) > maxPattern {
+		return nil, fmt.Errorf("expression longer than %d bytes", maxPattern)
+	}
+	expanded, err := expand(pattern, words, 0)
+	if err != nil {
+		return nil, err
+	}
+	re, err := regexp.Compile(expanded)
+	if err != nil {
+		return nil, fmt.Errorf("%w (macros stand expanded here)", err)
+	}
+	return re, nil
+}
+
+func expand(pattern string, words map[string]string, depth int) (string, error) {
+	if depth > 4 {
+		return "", fmt.Errorf("word sets name each other more than four deep")
+	}
+	var b strings.Builder
+	for rest := pattern; rest != ""; {
+		open := strings.IndexByte(rest, '<')
+		if open < 0 {
+			b.WriteString(rest)
+			break
+		}
+		end := strings.IndexByte(rest[open:], '>')
+		if end < 0 {
+			return "", fmt.Errorf("< without >; write \\x3c for the sign itself")
+		}
+		end += open
+		head, name := rest[:open], rest[open+1:end]
+		rest = rest[end+1:]
+		b.WriteString(head)
+		if strings.HasSuffix(head, "(?P") || strings.HasSuffix(head, "(?") {
+			b.WriteString("<" + name + ">")
+			continue
+		}
+		text, err := macro(name, words, depth)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(text)
+		if b.Len() > maxExpanded {
+			return "", fmt.Errorf("expression longer than %d bytes once expanded", maxExpanded)
+		}
+	}
+	return b.String(), nil
+}
+
+// macro returns the expression for what stands between < and >.
+func macro(name string, words map[string]string, depth int) (string, error) {
+	kind, arg, _ := strings.Cut(name, ":")
+	switch kind {
+	case "list":
+		set, err := letterSet(arg)
+		if err != nil {
+			return "", err
+		}
+		return "(?:" + set + "(?:" + separators + set + ")*)", nil
+	case "but": // <but:20:Event>: up to 20 letters, none of them an event
+		width, spec, _ := strings.Cut(arg, ":")
+		n, err := strconv.Atoi(width)
+		if err != nil || n < 0 || n > 200 {
+			return "", fmt.Errorf("<%s>: a gap is 0 to 200 letters wide", name)
+		}
+		set, err := letterSet(spec)
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprintf(`[^。！？；\n%s{0,%d}?`, strings.TrimPrefix(set, "["), n), nil
+	case "gap", "any":
+		n, err := strconv.Atoi(arg)
+		if err != nil || n < 0 || n > 200 {
+			return "", fmt.Errorf("<%s>: a gap is 0 to 200 letters wide", name)
+		}
+		set := `[^。！？；\n]`
+		if kind == "gap" {
+			set = fmt.Sprintf(`[^。！？；\n\x{%X}-\x{%X}]`, firstLetter, lastLetter)
+		}
+		return fmt.Sprintf("%s{0,%d}?", set, n), nil
+	}
+	if expr, ok := words[name]; ok {
+		text, err := expand(expr, words, depth+1)
+		if err != nil {
+			return "", fmt.Errorf("<%s>: %w", name, err)
+		}
+		return "(?:" + text + ")", nil
+	}
+	return letterSet(name)
+}
+
+// letterSet returns a bracket expression for "Organization|Place:City|…".
+func letterSet(spec string) (string, error) {
+	var b strings.Builder
+	b.WriteByte('[')
+	for one := range strings.SplitSeq(spec, "|") {
+		lo, hi, ok := classRange(one)
+		if !ok {
+			return "", fmt.Errorf("<%s>: neither a class of mention nor a word set of this folder", one)
+		}
+		fmt.Fprintf(&b, `\x{%X}-\x{%X}`, lo, hi)
+	}
+	b.WriteByte(']')
+	return b.String(), nil
+}
