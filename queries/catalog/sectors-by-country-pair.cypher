@@ -1,0 +1,42 @@
+/*
+id: sectors-by-country-pair
+title: {zh: 两国合作的行业, en: Sectors by pair of countries}
+category: network
+description:
+  zh: 两国的地方和单位共同参与的活动、协议和项目涉及哪些行业，各有多少。
+  en: The sectors covered by events, agreements and projects in which places and organizations of two countries share, and how many of each.
+params:
+  - name: country
+    type: name
+    of: [Country]
+    example: 吉尔吉斯斯坦
+    description: {zh: 只看与这个国家有关的, en: Only pairs with this country}
+  - name: limit
+    type: int
+    default: 100
+    example: "20"
+    description: {zh: 最多列出多少行, en: How many rows at most}
+columns:
+  - {name: country_a, type: string}
+  - {name: country_b, type: string}
+  - {name: sector, type: string}
+  - {name: times, type: int}
+  - {name: names, type: list}
+revision: 1
+*/
+OPTIONAL MATCH (:Name {name: $country})-[:NAMES]->(only:Country)
+WITH collect(DISTINCT only) AS wanted
+MATCH (x:Entity)-[:COVERS]->(s:Sector)
+MATCH (x)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN|SIGNED|SIGNED_AT|INVESTED_IN|INVOLVES]-(o:Place|Organization)
+MATCH (o)-[:LOCATED_IN*0..6]->(c:Country)
+WITH wanted, x, s, c ORDER BY c.name, c.id
+WITH wanted, x, s, collect(DISTINCT c) AS countries
+UNWIND countries AS a
+UNWIND countries AS b
+WITH wanted, x, s, a, b
+WHERE (a.name < b.name OR a.name = b.name AND a.id < b.id)
+  AND ($country IS NULL OR a IN wanted OR b IN wanted)
+WITH a, b, s, collect(DISTINCT x) AS all
+RETURN a.name AS country_a, b.name AS country_b, s.name AS sector, size(all) AS times,
+       COLLECT { UNWIND all AS x RETURN x.name ORDER BY x.name, x.id } AS names
+ORDER BY times DESC, country_a, country_b, sector, a.id, b.id, s.id LIMIT $limit;
