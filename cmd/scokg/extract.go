@@ -75,37 +75,51 @@ func extractTo(ctx context.Context, a *app, read *reading, e *extract.Extractor,
 // document its relations and its entities.
 func (a *app) writeResultTables(w io.Writer, results ...*extract.Result) error {
 	for _, r := range results {
-		d := r.Document
-		title := d.Title
-		if title == "" {
-			title = d.ID
-		}
-		if _, err := fmt.Fprintf(w, "%s\n", visible(strings.Join(slices.DeleteFunc([]string{title, d.Source, d.PublishedAt}, func(s string) bool { return s == "" }), " | "))); err != nil {
+		entities, relations := entityRows(r), relationRows(r)
+		if _, err := fmt.Fprintln(w, visible(heading(r.Document))); err != nil {
 			return err
 		}
-		names := map[string]string{d.ID: "this document"}
-		entities := make([][]any, len(r.Entities))
-		for i, e := range r.Entities {
-			names[e.ID] = e.Name
-			kind := e.Type
-			if e.Subtype != "" {
-				kind += " " + e.Subtype
+		if len(relations) > 0 {
+			if err := a.writeTable(w, []string{"head", "relation", "tail", "properties", "status", "confidence", "rule", "evidence"}, relations); err != nil {
+				return err
 			}
-			entities[i] = []any{kind, e.Name, e.Aliases, len(e.Mentions), e.Properties}
 		}
-		relations := make([][]any, len(r.Relations))
-		for i, rel := range r.Relations {
-			relations[i] = []any{names[rel.Head], rel.Type, names[rel.Tail], rel.Properties, rel.Status, rel.Confidence, rel.Rule, rel.Evidence.Quote}
+		if len(entities) > 0 {
+			if err := a.writeTable(w, []string{"type", "name", "aliases", "mentions", "properties"}, entities); err != nil {
+				return err
+			}
 		}
-		if err := a.writeTable(w, []string{"head", "relation", "tail", "properties", "status", "confidence", "rule", "evidence"}, relations); err != nil {
-			return err
-		}
-		if err := a.writeTable(w, []string{"type", "name", "aliases", "mentions", "properties"}, entities); err != nil {
-			return err
-		}
-		if _, err := fmt.Fprintln(w); err != nil {
+		if _, err := fmt.Fprintf(w, "%d relations, %d entities\n\n", len(relations), len(entities)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func heading(d extract.Document) string {
+	parts := []string{d.Title, d.Source, d.PublishedAt}
+	if d.Title == "" {
+		parts[0] = d.ID
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " | ")
+}
+
+func entityRows(r *extract.Result) [][]any {
+	rows := make([][]any, len(r.Entities))
+	for i, e := range r.Entities {
+		rows[i] = []any{strings.TrimSpace(e.Type + " " + e.Subtype), e.Name, e.Aliases, len(e.Mentions), e.Properties}
+	}
+	return rows
+}
+
+func relationRows(r *extract.Result) [][]any {
+	names := map[string]string{r.Document.ID: "this document"}
+	for _, e := range r.Entities {
+		names[e.ID] = e.Name
+	}
+	rows := make([][]any, len(r.Relations))
+	for i, rel := range r.Relations {
+		rows[i] = []any{names[rel.Head], rel.Type, names[rel.Tail], rel.Properties, rel.Status, rel.Confidence, rel.Rule, rel.Evidence.Quote}
+	}
+	return rows
 }

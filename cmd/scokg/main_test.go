@@ -59,6 +59,11 @@ func params(dir string, c *graph.Config) testscript.Params {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
+			program, err := exec.LookPath("scokg")
+			if err != nil {
+				return err
+			}
+			e.Setenv("SCOKG", program) // for scripts that change PATH
 			e.Setenv("SCOKG_HOME", filepath.Join(e.WorkDir, ".home"))
 			if c == nil {
 				return nil
@@ -105,7 +110,7 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	count, err := strconv.Atoi(args[1])
 	ts.Check(err)
-	text, err := strconv.Unquote(`"` + args[2] + `"`)
+	text, err := strconv.Unquote(`"` + strings.ReplaceAll(args[2], `"`, `\"`) + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(text, count)), 0o600))
 }
