@@ -18,6 +18,9 @@ import (
 
 const composeFile = "docker-compose.yml"
 
+// tailLines is how much of the log an error quotes.
+const tailLines = 12
+
 // downLimit bounds a stop: a minute of grace (docker-compose.yml) and what
 // Compose needs itself.
 const downLimit = 2 * time.Minute
@@ -202,7 +205,11 @@ func (s server) await(ctx context.Context, o Options, p Ports, password string) 
 	defer tick.Stop()
 	for i := 1; ; i++ {
 		_, err := instance.Ready(ctx, p, password)
+		var broken instance.DatabaseError
 		switch {
+		case errors.As(err, &broken):
+			c, _ := find(ctx, o.Project)
+			return s.failed(ctx, c, broken.Error())
 		case err == nil:
 			return nil
 		case errors.Is(err, instance.ErrPassword):
@@ -231,10 +238,11 @@ func (s server) failed(ctx context.Context, c container, why string) error {
 	}
 	lines := logs(ctx, c)
 	kind := instance.ErrStartFailed
-	if all := strings.Join(lines, "\n"); strings.Contains(all, "StoreVersion") && strings.Contains(all, "newer") {
-		kind = fmt.Errorf("%w: %w", instance.ErrStartFailed, instance.ErrStoreNewer)
+	if instance.NewerStore(strings.Join(lines, "\n")) {
+		kind = fmt.Errorf("%w: %w", kind, instance.ErrStoreNewer)
 	}
-	return fmt.Errorf("%w: %s; the last lines of its log:%s", kind, why, instance.Indent(lines))
+	return fmt.Errorf("%w: %s; the last lines of its log:%s", kind, why,
+		instance.Indent(lines[max(0, len(lines)-tailLines):]))
 }
 
 // join waits for a server that was found running.
@@ -292,11 +300,16 @@ func (s server) down(ctx context.Context, project string, p Ports, volume bool) 
 func logs(ctx context.Context, c container) []string {
 	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "docker", "logs", "--tail", "40", c.id)
+	cmd := exec.CommandContext(ctx, "docker", "logs", "--tail", "200", c.id)
 	cmd.WaitDelay = time.Second
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		out = append(out, "\n"+err.Error()...)
 	}
-	return instance.LastLines(out, 12)
+	lines := instance.WithoutFrames(instance.LastLines(out, 200))
+	// A server that runs without its database tells why in this log only.
+	if debug, err := docker(ctx, 20*time.Second, "exec", c.id, "tail", "-c", "262144", "/logs/debug.log"); err == nil {
+		lines = append(lines, instance.Causes(instance.LastLines([]byte(debug), 2000))...)
+	}
+	return lines
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/shirou/gopsutil/v4/process"
@@ -73,10 +72,4 @@ func (s server) end(ctx context.Context, rec instance.Record, limit time.Duratio
 		}
 	}
 	return nil
-}
-
-// newerStore recognises what Neo4j says of a database that a later version
-// has written.
-func newerStore(log string) bool {
-	return strings.Contains(log, "StoreVersion") && strings.Contains(log, "newer")
 }

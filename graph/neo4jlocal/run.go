@@ -170,7 +170,7 @@ func (s server) run(ctx context.Context, j java, lib string, o Options, p Ports,
 	}
 	err = rec.Write(s.dir)
 	if err == nil {
-		err = s.await(ctx, o.StartTimeout, p, password, c.exited)
+		err = s.await(ctx, o.StartTimeout, p, password, c)
 	}
 	if err != nil {
 		s.abandon(rec, c)
@@ -186,6 +186,9 @@ func (s server) run(ctx context.Context, j java, lib string, o Options, p Ports,
 type child struct {
 	process *os.Process
 	exited  <-chan struct{} // closed when it has ended
+	// debugFrom is where this run begins in the debug log, which grows over
+	// all runs.
+	debugFrom int64
 }
 
 // launch starts java in the background with its output in the log file.
@@ -201,6 +204,7 @@ func (s server) launch(j java, attached bool) (child, error) {
 	cmd := exec.Command(j.path, "@"+s.argFile())
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.dir, environment(), log, log
 	cmd.SysProcAttr = processAttributes(attached)
+	debugFrom := instance.Size(s.debugLog())
 	exited, started := make(chan struct{}), make(chan error)
 	go func() {
 		// On Linux "told to stop when this process dies" means this thread,
@@ -218,11 +222,11 @@ func (s server) launch(j java, attached bool) (child, error) {
 	if err := <-started; err != nil {
 		return child{}, err
 	}
-	return child{cmd.Process, exited}, nil
+	return child{cmd.Process, exited, debugFrom}, nil
 }
 
 // await asks until the server answers, ends, or time is up.
-func (s server) await(ctx context.Context, limit time.Duration, p Ports, password string, exited <-chan struct{}) error {
+func (s server) await(ctx context.Context, limit time.Duration, p Ports, password string, c child) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, fmt.Errorf("not ready within %s", limit))
 	defer cancel()
 	tick := time.NewTicker(150 * time.Millisecond)
@@ -230,20 +234,23 @@ func (s server) await(ctx context.Context, limit time.Duration, p Ports, passwor
 	var last error
 	for {
 		select {
-		case <-exited:
-			return s.failed("it ended while starting")
+		case <-c.exited:
+			return s.failed(c, "it ended while starting")
 		case <-ctx.Done():
 			why := fmt.Sprint(context.Cause(ctx))
 			if last != nil {
 				why += fmt.Sprintf(" (last answer: %v)", last)
 			}
-			return s.failed(why)
+			return s.failed(c, why)
 		case <-tick.C:
 		}
 		version, err := instance.Ready(ctx, p, password)
+		var broken instance.DatabaseError
 		switch {
+		case errors.As(err, &broken):
+			return s.failed(c, broken.Error())
 		case err == nil && version != instance.Version:
-			return s.failed(fmt.Sprintf("what answers on port %d is Neo4j %s", p.HTTP, version))
+			return s.failed(c, fmt.Sprintf("what answers on port %d is Neo4j %s", p.HTTP, version))
 		case err == nil:
 			return nil
 		case errors.Is(err, instance.ErrPassword):
@@ -256,17 +263,20 @@ func (s server) await(ctx context.Context, limit time.Duration, p Ports, passwor
 
 // failed is ErrStartFailed with the reason and the last log lines, or a more
 // exact error where the log gives away the cause.
-func (s server) failed(why string) error {
-	lines := instance.Tail(s.logFile(), 200)
-	all := strings.Join(lines, "\n")
-	kind := instance.ErrStartFailed
-	switch {
-	case strings.Contains(all, "BindException") || strings.Contains(all, "PortBindException") || strings.Contains(all, "Address already in use"):
-		kind = fmt.Errorf("%w: %w", instance.ErrStartFailed, errPortTaken)
-	case newerStore(all):
-		kind = fmt.Errorf("%w: %w", instance.ErrStartFailed, instance.ErrStoreNewer)
+func (s server) failed(c child, why string) error {
+	file, lines := s.logFile(), instance.WithoutFrames(instance.Tail(s.logFile(), 0, 400))
+	// A server that runs without its database tells why in the other log only.
+	if causes := instance.Causes(instance.Tail(s.debugLog(), c.debugFrom, 2000)); len(causes) > 0 {
+		file, lines = s.debugLog(), append(lines, causes...)
 	}
-	return fmt.Errorf("%w: %s; the last lines of %s:%s", kind, why, s.logFile(),
+	kind := instance.ErrStartFailed
+	switch all := strings.Join(lines, "\n"); {
+	case strings.Contains(all, "BindException") || strings.Contains(all, "Address already in use"):
+		kind = fmt.Errorf("%w: %w", kind, errPortTaken)
+	case instance.NewerStore(all):
+		kind = fmt.Errorf("%w: %w", kind, instance.ErrStoreNewer)
+	}
+	return fmt.Errorf("%w: %s; the last lines of %s:%s", kind, why, file,
 		instance.Indent(lines[max(0, len(lines)-tailLines):]))
 }
 
@@ -304,7 +314,7 @@ func (s server) join(ctx context.Context, o Options, rec instance.Record) (Statu
 			}
 		}
 	}()
-	if err := s.await(ctx, o.StartTimeout, rec.Ports, password, gone); err != nil {
+	if err := s.await(ctx, o.StartTimeout, rec.Ports, password, child{exited: gone}); err != nil {
 		return st, err
 	}
 	st.Ready = true

@@ -48,9 +48,10 @@ func openLocked(ctx context.Context, dir string) (s server, rec instance.Record,
 func (s server) path(name ...string) string {
 	return filepath.Join(append([]string{s.dir}, name...)...)
 }
-func (s server) dataDir() string { return s.path("data") }
-func (s server) logFile() string { return s.path("logs", "console.log") }
-func (s server) argFile() string { return s.path("run", "server.args") }
+func (s server) dataDir() string  { return s.path("data") }
+func (s server) logFile() string  { return s.path("logs", "console.log") }
+func (s server) debugLog() string { return s.path("logs", "debug.log") }
+func (s server) argFile() string  { return s.path("run", "server.args") }
 
 // folders are those that Start makes in the server's own.
 func (s server) folders() []string {

@@ -77,20 +77,29 @@ func Lock(ctx context.Context, path string, waiting func()) (unlock func(), err 
 	return func() { _ = l.Unlock() }, nil
 }
 
-// Tail returns the last n lines of the file at path, reading at most its last
-// 64 KiB; what cannot be read gives none.
-func Tail(path string, n int) []string {
-	const most = 64 << 10
+// Size returns the size of the file at path, 0 where there is none.
+func Size(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// Tail returns the last n lines that the file at path holds from byte from on,
+// reading at most its last 256 KiB; what cannot be read gives none.
+func Tail(path string, from int64, n int) []string {
+	const most = 256 << 10
 	f, err := os.Open(path)
 	if err != nil {
 		return nil
 	}
 	defer f.Close()
-	size, err := f.Seek(0, 2)
-	if err != nil {
-		return nil
+	size := Size(path)
+	if from > size {
+		from = 0 // the file was begun anew
 	}
-	b := make([]byte, min(size, most))
+	b := make([]byte, min(size-from, most))
 	got, _ := f.ReadAt(b, size-int64(len(b)))
 	return LastLines(b[:got], n)
 }

@@ -15,8 +15,8 @@ import (
 
 // Ready asks the server at p whether it answers: Bolt shakes hands, and a
 // query of the database over HTTP returns with this password. It returns the
-// server's version. An error that wraps ErrPassword is final; any other may
-// pass while the server starts.
+// server's version. ErrPassword and DatabaseError are final; any other error
+// may pass while the server starts.
 func Ready(ctx context.Context, p Ports, password string) (version string, err error) {
 	if err := boltAnswers(ctx, p.Bolt); err != nil {
 		return "", err
@@ -28,24 +28,61 @@ func Ready(ctx context.Context, p Ports, password string) (version string, err e
 	if _, err := call(ctx, http.MethodGet, base+"/", "", "", &about); err != nil {
 		return "", err
 	}
-	var result struct {
+	_, err = query(ctx, base, Database, "RETURN 1", password)
+	switch {
+	case err == nil && about.Version == "":
+		return "", errors.New("what answers there is not Neo4j")
+	case err == nil:
+		return about.Version, nil
+	case errors.Is(err, ErrPassword):
+		return "", err
+	}
+	// The server may be up while its database cannot be opened, and then it
+	// never will be.
+	rows, e := query(ctx, base, "system", "SHOW DATABASE "+Database+" YIELD statusMessage WHERE statusMessage <> '' RETURN statusMessage", password)
+	if e == nil && len(rows) > 0 && len(rows[0]) > 0 {
+		return "", DatabaseError{fmt.Sprint(rows[0][0])}
+	}
+	return "", err
+}
+
+// DatabaseError says that a server runs but cannot open its database, with
+// what the server says of it.
+type DatabaseError struct{ Message string }
+
+func (e DatabaseError) Error() string { return "its database does not open: " + e.Message }
+
+// query runs one statement over HTTP and returns its rows. The error wraps
+// ErrPassword where the password is refused.
+func query(ctx context.Context, base, database, statement, password string) ([][]any, error) {
+	body, err := json.Marshal(map[string]any{"statements": []any{map[string]any{"statement": statement}}})
+	if err != nil {
+		return nil, err
+	}
+	var answer struct {
+		Results []struct {
+			Data []struct {
+				Row []any `json:"row"`
+			} `json:"data"`
+		} `json:"results"`
 		Errors []struct{ Code, Message string } `json:"errors"`
 	}
-	status, err := call(ctx, http.MethodPost, base+"/db/"+Database+"/tx/commit",
-		`{"statements":[{"statement":"RETURN 1"}]}`, password, &result)
+	status, err := call(ctx, http.MethodPost, base+"/db/"+database+"/tx/commit", string(body), password, &answer)
 	switch {
 	case err != nil:
-		return "", err
+		return nil, err
 	case status == http.StatusUnauthorized:
-		return "", ErrPassword
-	case len(result.Errors) > 0:
-		return "", fmt.Errorf("%s: %s", result.Errors[0].Code, result.Errors[0].Message)
-	case status != http.StatusOK:
-		return "", fmt.Errorf("HTTP status %d", status)
-	case about.Version == "":
-		return "", errors.New("what answers there is not Neo4j")
+		return nil, ErrPassword
+	case len(answer.Errors) > 0:
+		return nil, fmt.Errorf("%s: %s", answer.Errors[0].Code, answer.Errors[0].Message)
+	case status != http.StatusOK || len(answer.Results) == 0:
+		return nil, fmt.Errorf("HTTP status %d", status)
 	}
-	return about.Version, nil
+	var rows [][]any
+	for _, d := range answer.Results[0].Data {
+		rows = append(rows, d.Row)
+	}
+	return rows, nil
 }
 
 // boltAnswers shakes hands: the magic number and four versions proposed (5.4
