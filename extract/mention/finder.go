@@ -15,13 +15,14 @@ type Finder struct {
 	lex     *lexicon.Lexicon
 	words   segment.Tokenizer
 	roles   map[string]role
+	backs   []backWord
 	values  *valueFinder
 	letters nameLetters
 }
 
 // New returns a finder over the lexicon and the tokenizer.
 func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
-	roles, err := readWords(lex.Words)
+	roles, backs, err := readWords(lex.Words)
 	if err != nil {
 		return nil, fmt.Errorf("mention: %w", err)
 	}
@@ -31,7 +32,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 		currencies[c.Text] = c.Code
 		names = append(names, c.Text)
 	}
-	f := &Finder{lex: lex, words: words, roles: roles, values: newValueFinder(currencies, longestFirst(names))}
+	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, values: newValueFinder(currencies, longestFirst(names))}
 	f.letters.words = lex.Words
 	return f, nil
 }
@@ -40,7 +41,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 func (f *Finder) Find(text string, h Hints) *Doc {
 	d := &Doc{Text: text, Sentences: sentences(text)}
 	values := f.values.find(text, h.PublishedAt)
-	x := &scanner{lex: f.lex, words: f.words, roles: f.roles}
+	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs}
 	known := x.newContext(text)
 	r := newResolver(f.lex, d, h, known)
 	v := 0
@@ -84,6 +85,9 @@ func singles(ts []token) []candidate {
 		t := &ts[i]
 		c := candidate{from: i, to: i + 1, score: t.end - t.start, proper: true, specific: 1, subtype: t.subtype}
 		switch {
+		case t.is(backRef):
+			c.class, c.subtype, c.pointer = ontology.Place, "", true
+			c.value = map[string]any{"count": t.value, "subtype": t.subtype}
 		case t.is(placeName):
 			c.class = ontology.Place
 		case t.is(orgName):

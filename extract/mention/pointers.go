@@ -1,8 +1,11 @@
 package mention
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"scokg/extract/lexicon"
 	"scokg/extract/ontology"
 )
 
@@ -18,6 +21,8 @@ func (r *resolver) pointers(i int) {
 			m.Entity = r.eventBack(i, j)
 		case m.Class == ontology.Agreement:
 			m.Entity = r.focus.Agreement
+		case m.Class == ontology.Place:
+			r.placesBack(i, j)
 		}
 		if m.Entity < 0 {
 			continue
@@ -121,6 +126,81 @@ func (r *resolver) eventBack(i, j int) int {
 				return o.Entity
 			}
 		}
+	}
+	return -1
+}
+
+// placesBack resolves 两市, 双方, 该市 and 我市.
+func (r *resolver) placesBack(i, j int) {
+	m := &r.doc.Sentences[i].Mentions[j]
+	count, _ := m.Value["count"].(int)
+	subtype, _ := m.Value["subtype"].(string)
+	m.Value = nil
+	if count == 0 {
+		m.Entity = r.home(subtype)
+		return
+	}
+	const sentencesBack = 2
+	var found []int
+	for k := i; k >= max(0, i-sentencesBack) && len(found) < count; k-- {
+		ms := r.doc.Sentences[k].Mentions
+		if k == i {
+			ms = ms[:j]
+		}
+		if count == 2 && subtype == "" {
+			if pair := joined(r.doc.Text, ms); pair != nil {
+				found = pair
+				break
+			}
+			continue
+		}
+		for n := len(ms) - 1; n >= 0 && len(found) < count; n-- {
+			o := &ms[n]
+			if o.Class == ontology.Place && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == subtype && !slices.Contains(found, o.Entity) {
+				found = append(found, o.Entity)
+			}
+		}
+	}
+	switch {
+	case len(found) < count:
+	case count == 1:
+		m.Entity, m.Subtype = found[0], r.doc.Entities[found[0]].Subtype
+	default:
+		slices.Sort(found)
+		m.Group, m.Class = found, r.doc.Entities[found[0]].Type
+	}
+}
+
+// joined returns the last two equals of a sentence that 与 or a like word joins:
+// two places or two organizations.
+func joined(text string, ms []Mention) []int {
+	for n := len(ms) - 1; n > 0; n-- {
+		a, b := &ms[n-1], &ms[n]
+		if a.Class != b.Class || a.Entity < 0 || b.Entity < 0 || a.Entity == b.Entity || a.Class != ontology.Place && a.Class != ontology.Organization {
+			continue
+		}
+		switch text[a.End:b.Start] {
+		case "与", "和", "同", "及", "、", "":
+			return []int{a.Entity, b.Entity}
+		}
+	}
+	return nil
+}
+
+// home is the place of who publishes the text, of the given subtype: 我市 in the
+// 青岛日报 is 青岛市. -1 where the source names none.
+func (r *resolver) home(subtype string) int {
+	for i := 0; i < len(r.hints.Source); {
+		m, ok := r.lex.Matcher.Longest(r.hints.Source, i, lexicon.Kinds(lexicon.PlaceName))
+		if !ok {
+			_, w := utf8.DecodeRuneInString(r.hints.Source[i:])
+			i += w
+			continue
+		}
+		if p, ok := r.candidate(r.hints.Source[i:m.End], -1); ok && p.Subtype == subtype {
+			return r.entity(ontology.Place, p.ID, Entity{Type: ontology.Place, Subtype: p.Subtype, Name: p.Name, Gazetteer: p.ID, Country: p.Country, Place: -1, Properties: properties(&p)})
+		}
+		i = m.End
 	}
 	return -1
 }

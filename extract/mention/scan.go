@@ -23,6 +23,7 @@ type scanner struct {
 	lex   *lexicon.Lexicon
 	words segment.Tokenizer
 	roles map[string]role // of words that bound or fill names
+	backs []backWord
 	buf   []lexicon.Match
 }
 
@@ -67,6 +68,11 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values []Mention, v int, known *context, before []lock) (lock, bool) {
 	if g := ordinals.FindString(text[i:min(len(text), i+24)]); g != "" {
 		return lock{token: token{start: i, end: i + len(g), text: g, role: ordinal}}, true
+	}
+	for _, b := range x.backs {
+		if strings.HasPrefix(text[i:s.End], b.word) && bound[i-s.Start] {
+			return lock{token: token{start: i, end: i + len(b.word), text: b.word, role: backRef, subtype: b.subtype, value: b.count}}, true
+		}
 	}
 	aligned := func(start, end int) bool { return bound[start-s.Start] && bound[end-s.Start] }
 	if v < len(values) && values[v].Start == i && values[v].End <= s.End &&

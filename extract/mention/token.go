@@ -34,6 +34,7 @@ const (
 	personName                   // a person
 	byline                       // 记者, 责任编辑: names of those who wrote it follow
 	legalForm                    // LLC, ООО
+	backRef                      // 两市, 双方
 	common                       // a suffix that is an ordinary word too: 公司, 会议
 )
 

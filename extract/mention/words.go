@@ -17,18 +17,35 @@ var wordRoles = map[string]role{
 	"byline": byline, "project": projSuffix, "stop": stopWord, "legal": legalForm,
 }
 
+// backWord is a word that stands for places or bodies named before: 两市, 双方.
+type backWord struct {
+	word    string
+	count   int    // 2, 1, or 0 for the place of who publishes the text
+	subtype string // of the places; "" for any place or organization
+}
+
 // readWords returns the role of every word of data/words.tsv and of the
-// lexicon's boundaries. A verb that names hold is not also a stop word.
-func readWords(w *lexicon.Words) (map[string]role, error) {
+// lexicon's boundaries, and the words that point back. A verb that names hold is
+// not also a stop word.
+func readWords(w *lexicon.Words) (map[string]role, []backWord, error) {
 	roles := map[string]role{}
+	var backs []backWord
 	for n, line := range strings.Split(wordFile, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		name, words, ok := strings.Cut(line, "\t")
+		if name == "back" {
+			for word := range strings.FieldsSeq(words) {
+				text, spec, _ := strings.Cut(word, "=")
+				count, subtype, _ := strings.Cut(spec, ":")
+				backs = append(backs, backWord{text, int(count[0] - '0'), subtype})
+			}
+			continue
+		}
 		r := wordRoles[name]
 		if !ok || r == 0 {
-			return nil, fmt.Errorf("data/words.tsv:%d: unknown role %q", n+1, name)
+			return nil, nil, fmt.Errorf("data/words.tsv:%d: unknown role %q", n+1, name)
 		}
 		for word := range strings.FieldsSeq(words) {
 			roles[word] |= r
@@ -39,5 +56,5 @@ func readWords(w *lexicon.Words) (map[string]role, error) {
 			roles[b.Text] |= stopWord
 		}
 	}
-	return roles, nil
+	return roles, backs, nil
 }
