@@ -20,10 +20,24 @@ type resolver struct {
 	known *context
 	index map[string]int // class and key of a name → entity
 	focus Focus
+
+	chosen map[chosen]choice
+}
+
+// chosen is a place name, and the entity right behind which it stands or -1.
+type chosen struct {
+	name   string
+	within int
+}
+
+// choice is the place that the name means.
+type choice struct {
+	lexicon.Place
+	ok bool
 }
 
 func newResolver(lex *lexicon.Lexicon, d *Doc, h Hints, known *context) *resolver {
-	return &resolver{lex: lex, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{-1, -1, -1, -1}}
+	return &resolver{lex: lex, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{-1, -1, -1, -1}, chosen: map[chosen]choice{}}
 }
 
 // resolve gives every mention its entity: names first, then what points back,
@@ -276,6 +290,17 @@ func properties(p *lexicon.Place) map[string]any {
 // named right before it, else in a country that the text names, else the
 // likeliest by size.
 func (r *resolver) candidate(name string, within int) (lexicon.Place, bool) {
+	at := chosen{name, within}
+	if c, ok := r.chosen[at]; ok {
+		return c.Place, c.ok
+	}
+	p, ok := r.likeliest(name, within)
+	r.chosen[at] = choice{p, ok}
+	return p, ok
+}
+
+// likeliest is candidate without its memory.
+func (r *resolver) likeliest(name string, within int) (lexicon.Place, bool) {
 	var best lexicon.Place
 	score := math.Inf(-1)
 	for _, p := range r.listed(name) {

@@ -41,7 +41,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 func (f *Finder) Find(text string, h Hints) *Doc {
 	d := &Doc{Text: text, Sentences: sentences(text)}
 	values := f.values.find(text, h.PublishedAt)
-	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs}
+	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, subtypes: map[int32]string{}}
 	known := x.newContext(text)
 	r := newResolver(f.lex, d, h, known)
 	v := 0

@@ -25,6 +25,18 @@ type scanner struct {
 	roles map[string]role // of words that bound or fill names
 	backs []backWord
 	buf   []lexicon.Match
+
+	subtypes map[int32]string // of places, by their index in the gazetteer
+}
+
+// subtype returns what kind of place the gazetteer's entry is.
+func (x *scanner) subtype(ref int32) string {
+	s, ok := x.subtypes[ref]
+	if !ok {
+		s = x.lex.Gazetteer.At(ref).Subtype
+		x.subtypes[ref] = s
+	}
+	return s
 }
 
 // lock is a span that the lexicon or a value claims whole.
@@ -66,8 +78,10 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 // lockAt returns the lock that starts at i, if any: a value, an ordinal, else
 // the longest name or word of the lexicon that may stand there.
 func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values []Mention, v int, known *context, before []lock) (lock, bool) {
-	if g := ordinals.FindString(text[i:min(len(text), i+24)]); g != "" {
-		return lock{token: token{start: i, end: i + len(g), text: g, role: ordinal}}, true
+	if strings.HasPrefix(text[i:], "第") || strings.HasPrefix(text[i:], "首") {
+		if g := ordinals.FindString(text[i:min(len(text), i+24)]); g != "" {
+			return lock{token: token{start: i, end: i + len(g), text: g, role: ordinal}}, true
+		}
 	}
 	for _, b := range x.backs {
 		if strings.HasPrefix(text[i:s.End], b.word) && bound[i-s.Start] {
@@ -126,7 +140,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false
 		}
 		l.role, l.ambiguous = placeName, e.Ambiguous
-		l.subtype = x.lex.Gazetteer.At(e.Ref).Subtype
+		l.subtype = x.subtype(e.Ref)
 		x.extend(text, s, &l)
 		return l, true
 	case lexicon.OrganizationName:

@@ -92,7 +92,7 @@ func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment, 
 		}
 	}
 	for _, r := range slices.Sorted(maps.Keys(tried)) {
-		if x.rule(&a.set.rules[r]) {
+		if m.holds(a.set.rules[r].needs) && x.rule(&a.set.rules[r]) {
 			trace.Fired = append(trace.Fired, a.set.rules[r].ID)
 		}
 	}
@@ -104,7 +104,7 @@ func (t *trigger) stands(m *masked) bool {
 	if t.lo == 0 {
 		return strings.Contains(m.text, t.word)
 	}
-	return slices.ContainsFunc(m.letters, func(r rune) bool { return t.lo <= r && r <= t.hi })
+	return m.holds([]letterRange{{t.lo, t.hi}})
 }
 
 // best keeps of equal relations the one of most confidence, of equal ones the

@@ -48,6 +48,7 @@ type Rule struct {
 	file   string
 	match  *regexp.Regexp
 	unless *regexp.Regexp
+	needs  []letterRange // classes without which match cannot match
 }
 
 // Emit is a relation that a match states. Head and Tail are lists of sources,
@@ -333,6 +334,7 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 		bad(".match", "%v", err)
 		return
 	}
+	r.needs = required(r.match)
 	if r.Unless != "" {
 		if r.unless, err = compilePattern(r.Unless, l.words); err != nil {
 			bad(".unless", "%v", err)

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,4 +184,39 @@ func letterSet(spec string) (string, error) {
 	}
 	b.WriteByte(']')
 	return b.String(), nil
+}
+
+// letterRange is a run of the mask's letters, both ends included.
+type letterRange struct{ lo, hi rune }
+
+// required returns sets of letters of which one each must stand in whatever the
+// expression matches, so that a sentence without can be passed over at once.
+// Only sets that are one run are returned.
+func required(re *regexp.Regexp) []letterRange {
+	tree, err := syntax.Parse(re.String(), syntax.Perl)
+	if err != nil {
+		return nil // it was compiled, so it parses
+	}
+	var out []letterRange
+	var walk func(n *syntax.Regexp)
+	walk = func(n *syntax.Regexp) {
+		switch n.Op {
+		case syntax.OpConcat, syntax.OpCapture, syntax.OpPlus:
+			for _, s := range n.Sub {
+				walk(s)
+			}
+		case syntax.OpCharClass:
+			if len(n.Rune) == 2 && isLetter(n.Rune[0]) && isLetter(n.Rune[1]) && !slices.Contains(out, letterRange{n.Rune[0], n.Rune[1]}) {
+				out = append(out, letterRange{n.Rune[0], n.Rune[1]})
+			}
+		case syntax.OpLiteral:
+			for _, r := range n.Rune {
+				if isLetter(r) {
+					out = append(out, letterRange{r, r})
+				}
+			}
+		}
+	}
+	walk(tree)
+	return out
 }

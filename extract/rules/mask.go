@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -49,6 +50,16 @@ func writePlain(b *strings.Builder, text string) {
 		}
 		b.WriteRune(r)
 	}
+}
+
+// holds reports whether a letter of every range stands in the sentence.
+func (m *masked) holds(needs []letterRange) bool {
+	for _, n := range needs {
+		if !slices.ContainsFunc(m.letters, func(r rune) bool { return n.lo <= r && r <= n.hi }) {
+			return false
+		}
+	}
+	return true
 }
 
 func isLetter(r rune) bool { return r >= firstLetter && r <= lastLetter }
