@@ -1,8 +1,31 @@
 package rules
 
 import (
+	"errors"
+	"strings"
 	"testing"
+	"testing/fstest"
 )
+
+const goodRule = `version: 1
+words:
+  hold: '举行|举办'
+rules:
+  - id: a.rule
+    says: something
+    triggers: [主办]
+    match: '(?P<head><list:Organization|Place>)主办(?P<tail><Event>)'
+    relations: [{head: [head], type: HOSTED, tail: [tail]}]
+    confidence: 0.9
+`
+
+func load(files map[string]string) (*Set, error) {
+	dir := fstest.MapFS{}
+	for name, text := range files {
+		dir[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return Load(dir)
+}
 
 func TestBuiltinLoads(t *testing.T) {
 	set, err := Load(Builtin())
@@ -12,4 +35,99 @@ func TestBuiltinLoads(t *testing.T) {
 	if len(set.Rules()) == 0 {
 		t.Fatal("no rules")
 	}
+}
+
+func TestLoadTellsWhereAFaultIs(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"not YAML", "rules: [", "r.yaml:1:"},
+		{"unknown key", strings.Replace(goodRule, "says:", "sayz:", 1), "r.yaml:6:"},
+		{"version", strings.Replace(goodRule, "version: 1", "version: 7", 1), "r.yaml:1:10: version 7"},
+		{"no id", strings.Replace(goodRule, "id: a.rule", "id: ''", 1), "no id"},
+		{"no trigger", strings.Replace(goodRule, "[主办]", "[]", 1), "needs triggers"},
+		{"trigger of no class", strings.Replace(goodRule, "[主办]", "['<Thing>']", 1), "<Thing> is no class"},
+		{"confidence", strings.Replace(goodRule, "0.9", "1.9", 1), "confidence 1.9"},
+		{"unknown relation", strings.Replace(goodRule, "HOSTED", "HELD", 1), `unknown relation type "HELD"`},
+		{"unknown capture", strings.Replace(goodRule, "tail: [tail]", "tail: [where]", 1), `no capture named "where"`},
+		{"unknown source", strings.Replace(goodRule, "tail: [tail]", "tail: [behind Event]", 1), "before, after, focus or title"},
+		{"unknown class", strings.Replace(goodRule, "<Event>", "<Evening>", 1), "<Evening>"},
+		{"unknown property", strings.Replace(goodRule, "tail: [tail]", "tail: [tail], properties: {colour: red}", 1), `no property "colour"`},
+		{"bad expression", strings.Replace(goodRule, "主办(?P<tail>", "主办((?P<tail>", 1), "r.yaml:8:"},
+		{"unclosed macro", strings.Replace(goodRule, "<Event>)", "<Event", 1), "< without >"},
+		{"no entity property", strings.Replace(goodRule, "    confidence", "    set: [{entity: [head], property: colour, value: x}]\n    confidence", 1), `no entity type has the property "colour"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := load(map[string]string{"r.yaml": tt.text})
+			if err == nil {
+				t.Fatal("loaded")
+			}
+			var p *Problem
+			if !errors.As(err, &p) || p.File != "r.yaml" {
+				t.Errorf("no problem of r.yaml: %v", err)
+			}
+			if !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want it to hold %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestLoadRefusesAnIdTwice(t *testing.T) {
+	_, err := load(map[string]string{"a.yaml": goodRule, "b.yaml": goodRule})
+	if err == nil || !strings.Contains(err.Error(), "b.yaml:5:9") || !strings.Contains(err.Error(), "already in a.yaml") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestLoadReportsEveryFault(t *testing.T) {
+	bad := strings.ReplaceAll(goodRule, "HOSTED", "HELD")
+	bad = strings.Replace(bad, "0.9", "2", 1)
+	_, err := load(map[string]string{"r.yaml": bad})
+	if err == nil || strings.Count(err.Error(), "r.yaml:") != 2 {
+		t.Errorf("want two faults, got %v", err)
+	}
+}
+
+func TestVersionFollowsTheFiles(t *testing.T) {
+	a, err := load(map[string]string{"r.yaml": goodRule})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := load(map[string]string{"r.yaml": strings.Replace(goodRule, "0.9", "0.8", 1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Version() == b.Version() {
+		t.Error("two rule sets have one version")
+	}
+}
+
+func TestRequired(t *testing.T) {
+	for pattern, want := range map[string]int{
+		"<Event>在<Place>":                2,
+		"(?P<a><Event>)?在(?P<b><Place>)": 1,
+		"(?:<Event>|<Place>)在":           0,
+		"<list:Person>致辞":                1,
+		"<gap:10>主办":                     0,
+	} {
+		re, err := compilePattern(pattern, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := required(re); len(got) != want {
+			t.Errorf("%s needs %d classes, want %d", pattern, len(got), want)
+		}
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	f.Add(goodRule)
+	f.Add("version: 1\nstatus: [{status: planned, match: '将'}]\n")
+	f.Add("version: 1\nwords: {a: '<b>', b: '<a>'}\nrules: [{id: x, triggers: [y], match: '<a>'}]\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		set, err := load(map[string]string{"r.yaml": text})
+		if (set == nil) == (err == nil) {
+			t.Fatalf("set %v and error %v", set, err)
+		}
+	})
 }

@@ -1,0 +1,91 @@
+package mention
+
+import (
+	"maps"
+	"testing"
+)
+
+func testValues() *valueFinder {
+	return newValueFinder(Currencies{"美元": "USD", "元": "CNY", "元人民币": "CNY", "亿": ""}, longestFirst([]string{"元", "美元", "元人民币"}))
+}
+
+func TestValues(t *testing.T) {
+	tests := []struct {
+		name, text, published string
+		want                  []map[string]any
+	}{
+		{"full date", "2021年6月9日开幕", "", []map[string]any{{"date": "2021-06-09"}}},
+		{"range over days", "2023年10月28日至30日", "", []map[string]any{{"date": "2023-10-28", "end": "2023-10-30"}}},
+		{"range over months", "2023年10月28日—11月2日", "", []map[string]any{{"date": "2023-10-28", "end": "2023-11-02"}}},
+		{"year of the publication", "6月9日下午", "2021-06-10", []map[string]any{{"date": "2021-06-09"}}},
+		{"December told in January", "12月28日", "2022-01-03", []map[string]any{{"date": "2021-12-28"}}},
+		{"year that the text names", "2021“友城”活动自2月25日启动", "", []map[string]any{{"date": "2021-02-25"}}},
+		{"last year", "去年12月", "2022-03-01", []map[string]any{{"date": "2021-12"}}},
+		{"no year to be had", "6月9日", "", []map[string]any{{"monthDay": "6"}}},
+		{"sum with a multiple", "1.24亿美元", "", []map[string]any{{"amount": 124000000.0, "currency": "USD"}}},
+		{"sum with separators", "12,500,000美元", "", []map[string]any{{"amount": 12500000.0, "currency": "USD"}}},
+		{"sum and more", "300多万元人民币", "", []map[string]any{{"amount": 3000000.0, "currency": "CNY"}}},
+		{"count and more", "60余家企业", "", []map[string]any{{"count": 60, "unit": "家"}}},
+		{"count in Chinese", "三十二个项目", "", []map[string]any{{"count": 32, "unit": "个"}}},
+		{"an ordinary number", "编号3715不计", "", nil},
+		{"no year", "5200年前", "", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := testValues().find(tt.text, tt.published)
+			if len(got) != len(tt.want) {
+				t.Fatalf("found %d values %v, want %v", len(got), got, tt.want)
+			}
+			for i := range got {
+				if !maps.Equal(got[i].Value, tt.want[i]) {
+					t.Errorf("value %d: got %v, want %v", i, got[i].Value, tt.want[i])
+				}
+			}
+		})
+	}
+}
+
+func TestChineseNumber(t *testing.T) {
+	for text, want := range map[string]int{"七": 7, "十": 10, "十二": 12, "二十": 20, "二十三": 23, "一百": 100, "三百二十": 320, "两千": 2000, "一万二千": 12000} {
+		if got, ok := chineseNumber(text); !ok || got != want {
+			t.Errorf("%s: got %d %v, want %d", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"二三", "", "百人"} {
+		if got, ok := chineseNumber(text); ok {
+			t.Errorf("%q: got %d, want none", text, got)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	text := "第一句。“第二句！”第三句？\n \n新段（完）"
+	var got []string
+	for _, s := range sentences(text) {
+		got = append(got, text[s.Start:s.End])
+	}
+	want := []string{"第一句。", "“第二句！”", "第三句？", "新段（完）"}
+	if len(got) != len(want) {
+		t.Fatalf("got %q, want %q", got, want)
+	}
+	for i := range got {
+		if got[i] != want[i] {
+			t.Errorf("sentence %d: got %q, want %q", i, got[i], want[i])
+		}
+	}
+}
+
+func FuzzValues(f *testing.F) {
+	f.Add("2021年6月9日，投资1.24亿美元，第七届，60余家", "2021-06-10")
+	f.Add("1.2.3年99月99日", "x")
+	v := testValues()
+	f.Fuzz(func(t *testing.T, text, published string) {
+		end := 0
+		for _, m := range v.find(text, published) {
+			if m.Start < end || m.End <= m.Start || m.End > len(text) {
+				t.Fatalf("value at %d–%d after one that ends at %d, in a text of %d bytes", m.Start, m.End, end, len(text))
+			}
+			end = m.End
+		}
+	})
+}
