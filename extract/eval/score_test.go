@@ -28,6 +28,10 @@ func relation(head, typ, tail string, props map[string]any, status ...string) ex
 
 type m = map[string]any
 
+func figures(gold, matched, found, right int) eval.Figures {
+	return eval.Figures{Gold: gold, Matched: matched, Found: found, Right: right}
+}
+
 func load(t *testing.T, gold string) *eval.Gold {
 	t.Helper()
 	g, err := eval.Load(strings.NewReader(gold))
@@ -46,31 +50,31 @@ func TestScoreEntities(t *testing.T) {
 		found          []extract.Entity
 		exact, relaxed eval.Figures
 	}{
-		{"nothing found", nil, eval.Figures{4, 0, 0, 0}, eval.Figures{4, 0, 0, 0}},
+		{"nothing found", nil, figures(4, 0, 0, 0), figures(4, 0, 0, 0)},
 		{
 			"all of it: by alias, by another dash, by an alias of the result",
 			[]extract.Entity{entity("Place", "青岛"), entity("Place", "吉尔吉斯斯坦", "吉"), entity("Event", "中国——白俄罗斯经贸合作对话会"), entity("Organization", " 青岛市商务局 ")},
-			eval.Figures{4, 4, 4, 4}, eval.Figures{4, 4, 4, 4},
+			figures(4, 4, 4, 4), figures(4, 4, 4, 4),
 		},
 		{
 			"a name counts once",
 			[]extract.Entity{entity("Place", "青岛"), entity("Place", "青岛市")},
-			eval.Figures{4, 1, 2, 1}, eval.Figures{4, 1, 2, 1},
+			figures(4, 1, 2, 1), figures(4, 1, 2, 1),
 		},
 		{
 			"another type is another thing",
 			[]extract.Entity{entity("Organization", "青岛市")},
-			eval.Figures{4, 0, 1, 0}, eval.Figures{4, 1, 1, 1}, // 青岛市 is in 青岛市商务局
+			figures(4, 0, 1, 0), figures(4, 1, 1, 1), // 青岛市 is in 青岛市商务局
 		},
 		{
 			"types that the gold file has none of do not count",
 			[]extract.Entity{entity("Sector", "农业"), entity("Person", "王建")},
-			eval.Figures{4, 0, 0, 0}, eval.Figures{4, 0, 0, 0},
+			figures(4, 0, 0, 0), figures(4, 0, 0, 0),
 		},
 		{
 			"containing and overlapping names",
 			[]extract.Entity{entity("Event", "白俄罗斯经贸合作对话会"), entity("Organization", "市商务局和商会"), entity("Place", "吉林")},
-			eval.Figures{4, 0, 3, 0}, eval.Figures{4, 2, 3, 2},
+			figures(4, 0, 3, 0), figures(4, 2, 3, 2),
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -113,7 +117,7 @@ func TestScoreRelations(t *testing.T) {
 		found          []extract.Relation
 		exact, relaxed eval.Figures
 	}{
-		{"nothing found", nil, eval.Figures{6, 0, 0, 0}, eval.Figures{5, 0, 0, 0}},
+		{"nothing found", nil, figures(6, 0, 0, 0), figures(5, 0, 0, 0)},
 		{
 			"all of it: the other way round, more properties, a more exact date, an integer",
 			[]extract.Relation{
@@ -124,12 +128,12 @@ func TestScoreRelations(t *testing.T) {
 				relation(cn, "PARTNER_OF", qd, nil, "planned"),
 				relation(wj, "WROTE", "doc", m{"role": "reporter"}),
 			},
-			eval.Figures{6, 6, 4, 4}, eval.Figures{5, 5, 4, 4},
+			figures(6, 6, 4, 4), figures(5, 5, 4, 4),
 		},
 		{
 			"an asymmetric type the other way round",
 			[]extract.Relation{relation(bk, "INVESTED_IN", qd, m{"amount": 124e6, "cumulative": true, "asOf": "2021"})},
-			eval.Figures{6, 0, 1, 0}, eval.Figures{5, 0, 1, 0},
+			figures(6, 0, 1, 0), figures(5, 0, 1, 0),
 		},
 		{
 			"another property, another status, no property",
@@ -138,17 +142,17 @@ func TestScoreRelations(t *testing.T) {
 				relation(qd, "PARTNER_OF", cn, nil),
 				relation(qd, "INVESTED_IN", bk, nil),
 			},
-			eval.Figures{6, 0, 3, 0}, eval.Figures{5, 3, 3, 3},
+			figures(6, 0, 3, 0), figures(5, 3, 3, 3),
 		},
 		{
 			"a less exact date does not do",
 			[]extract.Relation{relation(qd, "INVESTED_IN", bk, m{"amount": 124e6, "cumulative": true, "asOf": "202"})},
-			eval.Figures{6, 0, 1, 0}, eval.Figures{5, 1, 1, 1},
+			figures(6, 0, 1, 0), figures(5, 1, 1, 1),
 		},
 		{
 			"one claim for two gold relations; said twice, it counts once",
 			[]extract.Relation{relation(ev, "HELD_IN", qd, m{"role": "main"}), relation(ev, "HELD_IN", qd, m{"role": "main"}), relation(ev, "HELD_IN", qd, nil)},
-			eval.Figures{6, 1, 0, 0}, eval.Figures{5, 1, 0, 0},
+			figures(6, 1, 0, 0), figures(5, 1, 0, 0),
 		},
 		{
 			"claims of one fact put together",
@@ -156,17 +160,17 @@ func TestScoreRelations(t *testing.T) {
 				relation(qd, "INVESTED_IN", bk, m{"amount": 124e6}),
 				relation(qd, "INVESTED_IN", bk, m{"cumulative": true, "asOf": "2021"}),
 			},
-			eval.Figures{6, 1, 1, 1}, eval.Figures{5, 1, 1, 1},
+			figures(6, 1, 1, 1), figures(5, 1, 1, 1),
 		},
 		{
 			"false ones: of a type with all of it, and of one without",
 			[]extract.Relation{relation(qd, "PARTNER_OF", lz, m{"kind": "mou"}), relation(ev, "HELD_IN", lz, nil)},
-			eval.Figures{6, 0, 1, 0}, eval.Figures{5, 0, 1, 0},
+			figures(6, 0, 1, 0), figures(5, 0, 1, 0),
 		},
 		{
 			"WROTE ends in the document only",
 			[]extract.Relation{relation(wj, "WROTE", qd, nil)},
-			eval.Figures{6, 0, 1, 0}, eval.Figures{5, 0, 1, 0},
+			figures(6, 0, 1, 0), figures(5, 0, 1, 0),
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -191,10 +195,10 @@ func TestScoreRelationsOfAnUnresolvedName(t *testing.T) {
 		Entities:  []extract.Entity{entity("Place", "青岛"), entity("Place", "青岛市"), entity("Place", "中国")},
 		Relations: []extract.Relation{relation("Place/青岛", "PARTNER_OF", "Place/中国", nil)},
 	})
-	if got, want := r.Relations.Overall(), (eval.Figures{1, 1, 1, 1}); got != want {
+	if got, want := r.Relations.Overall(), (figures(1, 1, 1, 1)); got != want {
 		t.Errorf("relations %+v, want %+v", got, want)
 	}
-	if got, want := r.Entities.Overall(), (eval.Figures{2, 2, 3, 2}); got != want {
+	if got, want := r.Entities.Overall(), (figures(2, 2, 3, 2)); got != want {
 		t.Errorf("entities %+v, want %+v", got, want)
 	}
 }
@@ -207,7 +211,7 @@ func TestScoreLearnedAlias(t *testing.T) {
 		Entities:  []extract.Entity{entity("Organization", "上海合作组织")},
 		Relations: []extract.Relation{relation(id, "ALSO_KNOWN_AS", id, m{"alias": "上合组织"})},
 	})
-	if got, want := r.Entities.Overall(), (eval.Figures{1, 1, 1, 1}); got != want {
+	if got, want := r.Entities.Overall(), (figures(1, 1, 1, 1)); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }
@@ -235,7 +239,7 @@ func TestScoreNamesakes(t *testing.T) {
 				rs = append(rs, relation("Place/"+city, "SIGNED", c.signed[i], nil))
 			}
 			r := eval.Score(g, &extract.Result{Entities: found, Relations: rs})
-			if got, want := r.Relations.Overall(), (eval.Figures{4, c.matched, 4, c.matched}); got != want {
+			if got, want := r.Relations.Overall(), (figures(4, c.matched, 4, c.matched)); got != want {
 				t.Errorf("%+v, want %+v\n%v", got, want, r.Faults)
 			}
 		})
@@ -249,7 +253,7 @@ func TestScoreEvents(t *testing.T) {
 	e.Properties = m{"startDate": "2021-06-09", "mode": "online", "endDate": "2021-06-10"}
 	r := eval.Score(g, &extract.Result{Entities: []extract.Entity{e}})
 	// startDate is right, mode wrong, participants missing; the other event was not found.
-	if got, want := r.Events.Overall(), (eval.Figures{4, 1, 2, 1}); got != want {
+	if got, want := r.Events.Overall(), (figures(4, 1, 2, 1)); got != want {
 		t.Errorf("%+v, want %+v\n%v", got, want, r.Faults)
 	}
 }
