@@ -102,7 +102,7 @@ func checkText(data []byte) error {
 // common punctuation; in the wrong order, or for another charset, it is not.
 func bareUTF16(data []byte) (binary.ByteOrder, bool) {
 	head := data[:min(len(data), sniffed)&^1]
-	if len(data)%2 != 0 || len(head) < 4 {
+	if len(data)%2 != 0 || len(head) < 4 || looksUTF8(head) {
 		return nil, false
 	}
 	share := func(order binary.ByteOrder) (familiar, telling int) {
@@ -114,7 +114,7 @@ func bareUTF16(data []byte) (binary.ByteOrder, bool) {
 			case u >= 0x3000 && u <= 0x3002 || u >= 0xff01 && u <= 0xff1f || u >= 0x2010 && u <= 0x201f:
 				familiar++
 				telling++
-			case u >= 0x4e00 && u <= 0x9fff, u >= 0x0400 && u <= 0x045f:
+			case u >= 0x4e00 && u <= 0x9fff, u >= 0x0400 && u <= 0x045f, u >= 0xa0 && u <= 0xff, u >= 0xd840 && u <= 0xdfff:
 				familiar++
 			}
 		}
@@ -124,9 +124,9 @@ func bareUTF16(data []byte) (binary.ByteOrder, bool) {
 	le, leTelling := share(binary.LittleEndian)
 	be, beTelling := share(binary.BigEndian)
 	switch {
-	case le*100 >= units*95 && leTelling > 0 && leTelling > beTelling && !looksUTF8(head):
+	case le*100 >= units*90 && leTelling > 0 && leTelling > beTelling:
 		return binary.LittleEndian, true
-	case be*100 >= units*95 && beTelling > 0 && beTelling > leTelling && !looksUTF8(head):
+	case be*100 >= units*90 && beTelling > 0 && beTelling > leTelling:
 		return binary.BigEndian, true
 	}
 	return nil, false
@@ -143,9 +143,9 @@ func looksUTF8(b []byte) bool {
 	return false
 }
 
-// mostlyUTF8 reports whether data is UTF-8 with damage in it: at least nine of
-// ten sequences of bytes outside ASCII are valid. In a text of another charset
-// hardly any are.
+// mostlyUTF8 reports whether data is UTF-8 with damage in it: of the sequences
+// of bytes outside ASCII, at least two in three are valid. In a text of another
+// charset hardly any are.
 func mostlyUTF8(data []byte) bool {
 	valid, broken := 0, 0
 	for i := 0; i < len(data); {
@@ -162,7 +162,7 @@ func mostlyUTF8(data []byte) bool {
 		}
 		i += n
 	}
-	return valid > 0 && valid >= 9*broken
+	return valid > 0 && valid >= 2*broken
 }
 
 // detect decides among the charsets that are not UTF-8: what a page declares

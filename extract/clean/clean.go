@@ -181,13 +181,20 @@ func (b *builder) write(units []unit) {
 		return
 	}
 	if !b.open && b.d.runes > 0 {
+		// The break stands for what lies between the paragraphs.
 		start, _ := b.cursor.span(units[0].start, units[0].start)
+		_, before := b.d.source(b.d.runes - 1)
 		b.text.WriteByte('\n')
-		b.d.add(unit{r: '\n'}, start, start)
+		b.d.add(unit{r: '\n'}, min(uint32(before), start), start)
 	}
+	direct := b.cursor.d.runs == nil // UTF-8: an offset is an offset
+	shift := b.cursor.d.offset
 	for _, u := range units {
 		b.text.WriteRune(u.r)
-		start, end := b.cursor.span(u.start, u.end)
+		start, end := u.start+shift, u.end+shift
+		if !direct {
+			start, end = b.cursor.span(u.start, u.end)
+		}
 		b.d.add(u, start, end)
 		b.script.count(u.r)
 	}

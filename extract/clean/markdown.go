@@ -176,6 +176,7 @@ func inlineMarks(units []unit, heading bool) []unit {
 				i = end - 1
 				continue
 			}
+		case r == '*' && isASCIIDigit(at(units, i-1)) && isASCIIDigit(next): // 2*3
 		case r == '`' || r == '*' && (next == '*' || at(units, i-1) == '*' || next != ' ' || i > 0 && at(units, i-1) != ' '):
 			continue
 		case r == '~' && (next == '~' || at(units, i-1) == '~'), r == '_' && (next == '_' || at(units, i-1) == '_'):

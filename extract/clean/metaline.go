@@ -88,7 +88,7 @@ func (w *words) metaLine(line []rune, m *metadata) ([]span, bool) {
 			}
 			persons++
 			if value != "" {
-				people = append(people, trimSpan(line, span{f.start, f.end}))
+				people = append(people, trimSpan(rest, span{f.start, f.end}))
 			}
 		}
 	}
@@ -180,8 +180,11 @@ func trimSpan(line []rune, s span) span {
 }
 
 // isNames reports whether a value may be names of persons: letters, spaces and
-// what stands between names.
+// what stands between names. Who took a picture (张三 摄) wrote nothing.
 func isNames(value string) bool {
+	if strings.HasSuffix(value, " 摄") {
+		return false
+	}
 	for _, r := range value {
 		if !unicode.IsLetter(r) && !strings.ContainsRune(" ·、,，/()（）.|丨-—“”", r) {
 			return false

@@ -15,8 +15,8 @@ import (
 // their text alone, so that no page makes the tree, or the walks over it, grow
 // without end.
 const (
-	maxDepth    = 100
-	maxElements = 100_000
+	maxDepth    = 80
+	maxElements = 30_000
 )
 
 // page reads an HTML page: its article's text, and what its head and visible

@@ -16,6 +16,11 @@ func (c *Cleaner) stripPinyin(units []unit, rep *Repairs) []unit {
 	out := units[:0] // every step writes at or before where it reads
 	for i := 0; i < len(units); {
 		u := units[i]
+		if u.r >= 0x3400 && u.r < 0xa000 { // nearly every character of Chinese text
+			out = append(out, u)
+			i++
+			continue
+		}
 		prev := unit{}
 		if len(out) > 0 {
 			prev = out[len(out)-1]

@@ -26,7 +26,7 @@ func (c *Cleaner) squeeze(units []unit) []unit {
 		if u.r != ' ' {
 			role--
 			out = append(out, u)
-			if u.r == '。' || u.r == '，' {
+			if u.r == '。' || u.r == '，' || u.r == '）' || u.r == ')' {
 				role = 0
 			} else if isHan(u.r) && c.endsRole(out) {
 				role = 24
@@ -60,7 +60,7 @@ func isProse(units []unit) bool {
 			return true
 		}
 	}
-	return len(units) > 60
+	return false
 }
 
 // joinSpread drops the spaces between three or more Han characters that stand

@@ -1,0 +1,317 @@
+package clean
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write golden files instead of comparing with them")
+
+func newCleaner(tb testing.TB) *Cleaner {
+	tb.Helper()
+	c, err := New()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return c
+}
+
+// seed reads the real article. It is not part of the tree: without it a test is
+// skipped, except in CI, where it must be there.
+func seed(tb testing.TB) []byte {
+	tb.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "seed", "000_a20fc04bd14fd48f.txt"))
+	if errors.Is(err, os.ErrNotExist) && os.Getenv("CI") == "" {
+		tb.Skip("shared/seed is not beside this checkout")
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data
+}
+
+func TestSeedGolden(t *testing.T) {
+	data := seed(t)
+	d, err := newCleaner(t).Clean(data, Text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden := filepath.Join("testdata", "seed.golden")
+	if *update {
+		if err := os.WriteFile(golden, []byte(d.Text+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Text+"\n" != string(want) {
+		t.Errorf("cleaned seed differs from %s (run with -update and read the change):\n%s", golden, d.Text)
+	}
+	if want := (Repairs{Pinyin: 189, Restored: 1, Lost: 1, Guillemets: 3, Simplified: 323, Lines: 1}); d.Repairs != want {
+		t.Errorf("repairs %+v, want %+v", d.Repairs, want)
+	}
+	if d.Language != "zh" || d.Charset != "utf-8" {
+		t.Errorf("language %q, charset %q", d.Language, d.Charset)
+	}
+	for _, r := range d.Text {
+		if strings.ContainsRune("?()（）\u00a0", r) {
+			t.Errorf("%q is left in the text", r)
+		}
+	}
+	checkOrigin(t, d, data, "对话会", "對(duì)話(huà)會")
+	checkOrigin(t, d, data, "产能国际合作", "產(chǎn)能?chē)?guó)際合作")
+	checkOrigin(t, d, data, "«Aman»生产", "?Aman? 生產")
+	for _, q := range []struct {
+		quote    string
+		restored bool
+	}{{"产能国际合作", true}, {"产能", false}, {"际合作", false}, {"«Aman»", true}, {"Aman", false}, {"青岛", false}} {
+		start := runeIndex(d.Text, q.quote)
+		if got := d.Restored(start, start+len([]rune(q.quote))); got != q.restored {
+			t.Errorf("Restored(%q) = %v", q.quote, got)
+		}
+	}
+}
+
+func runeIndex(text, s string) int { return len([]rune(text[:strings.Index(text, s)])) }
+
+// checkOrigin fails unless the quote comes from these bytes of the source.
+func checkOrigin(t *testing.T, d *Document, data []byte, quote, want string) {
+	t.Helper()
+	if !strings.Contains(d.Text, quote) {
+		t.Errorf("no %q in %q", quote, d.Text)
+		return
+	}
+	start := runeIndex(d.Text, quote)
+	from, to := d.SourceSpan(start, start+len([]rune(quote)))
+	if got := string(data[from:to]); got != want {
+		t.Errorf("source of %q is %q, want %q", quote, got, want)
+	}
+}
+
+func TestCleanText(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		// pinyin
+		{"residue", "國(guó)家對(duì)話(huà)會(huì)", "国家对话会"},
+		{"residue in full-width brackets", "國（guó）家與經（jīng)貿(mào）", "国家与经贸"},
+		{"residue of a simplified character", "发(fā)展关(guān)系", "发展关系"},
+		{"residue without a tone", "中國(guo)的(de)事", "中国的事"},
+		{"residue with a combining accent", "國(guo\u0301)家", "国家"},
+		{"residue with a lost letter", "關(gu?n)係", "关系"},
+		{"reading of another character stays", "國家(guo)", "国家(guo)"},
+		{"abbreviations stay", "上海合作组织(SCO)和公司(LLC)在(天津)", "上海合作组织(SCO)和公司(LLC)在(天津)"},
+		{"capitals stay", "事(SHI)与国(GUO)", "事(SHI)与国(GUO)"},
+		{"one letter without a tone stays", "阿(a)组", "阿(a)组"},
+		{"lost character restored", "产能?chē)?guó)际合作", "产能国际合作"},
+		{"lost character with its bracket", "开拓?(guó)际市场", "开拓国际市场"},
+		{"replacement character", "开拓\uFFFDguó)际市场", "开拓国际市场"},
+		{"two lost side by side", "和?zhōng)?guó)的", "和中国的"},
+		{"lost and ambiguous", "他说?yì)的", "他说的"},
+		{"bracket lost on one side", "國guó)家", "国家"},
+		{"bracket lost on the other", "國(guó家", "国家"},
+		// traditional
+		{"phrases before characters", "乾隆年間，乾燥的著名著作", "乾隆年间，干燥的著名著作"},
+		{"Taiwan's form", "他一直看著窗外，保持著良好的關係", "他一直看着窗外，保持着良好的关系"},
+		{"simplified text stays", "乾县的著名著作，著有《某书》，毕昇，宫商角徵羽", "乾县的著名著作，著有《某书》，毕昇，宫商角徵羽"},
+		{"one traditional word in simplified text", strings.Repeat("青岛市与比什凯克市签署备忘录", 8) + "，著有國字", strings.Repeat("青岛市与比什凯克市签署备忘录", 8) + "，著有国字"},
+		{"many to one", "皇后後來頭髮發展乾淨幹部裡程碑", "皇后后来头发发展干净干部里程碑"},
+		// guillemets
+		{"before Chinese", "综合体，?Aman? 生产技术", "综合体，«Aman»生产技术"},
+		{"behind Latin", "LLC ?Prod Exim?，TM ?Sun?，", "LLC «Prod Exim»，TM «Sun»，"},
+		{"Cyrillic", "ОсОО ?Алтын Кум? подписало соглашение", "ОсОО «Алтын Кум» подписало соглашение"},
+		{"after Chinese", "企业?Aman?参加", "企业«Aman»参加"},
+		{"real question", "真的吗?", "真的吗?"},
+		{"two real questions", "How are you? Fine? I think so.", "How are you? Fine? I think so."},
+		{"question, then another", "真的吗?OK?行", "真的吗?OK?行"},
+		{"questions in a row", "选择Go?Rust?都行", "选择Go?Rust?都行"},
+		// forms
+		{"full-width letters", "Ｈｅｌｌｏ　２０２１年，Ａ＋Ｂ１．２４亿", "Hello 2021年，A+B1.24亿"},
+		{"comma between Han", "青岛,吉尔吉斯;时间:9:30,共1,234人", "青岛，吉尔吉斯；时间：9:30，共1,234人"},
+		{"comma of Latin text", "与XX Co.,Ltd和A, B签约", "与XX Co.,Ltd和A, B签约"},
+		{"dashes of names", "中国-吉尔吉斯 中国–白俄罗斯 中国－中亚 中国―东盟 中国 — 中亚", "中国—吉尔吉斯 中国—白俄罗斯 中国—中亚 中国—东盟 中国—中亚"},
+		{"dashes of numbers", "2021–2025年，2021－2025年，COVID-19", "2021-2025年，2021-2025年，COVID-19"},
+		{"dash of a sentence", "他说——好，中国--上合", "他说——好，中国——上合"},
+		{"dots", "阿里•汗 阿里∙汗 阿里・汗 阿里 ‧ 汗 阿里．汗", "阿里·汗 阿里·汗 阿里·汗 阿里·汗 阿里·汗"},
+		{"corner quotes", "「友城合作、共創未來」系列活動", "“友城合作、共创未来”系列活动"},
+		{"invisible", "\ufeff青\u200b岛\u00ad市\u00a0商务局\u2060", "青岛市 商务局"},
+		{"radicals and compatibility", "⽅⾯與\uf9e9", "方面与里"},
+		// spaces
+		{"scraped spaces", "对话会 在青岛 举行，2021 年 6 月 9 日 开幕。", "对话会在青岛举行，2021年6月9日开幕。"},
+		{"spread out", "青 岛 市 商 务 局", "青岛市商务局"},
+		{"heading keeps its spaces", "第七届  中国—中亚　峰会", "第七届 中国—中亚 峰会"},
+		{"byline keeps its spaces", "记者 张三 李四 通讯员 王五", "记者 张三 李四 通讯员 王五"},
+		{"byline in a paragraph", "（记者 张三 李四）青岛 市举行，好。", "（记者 张三 李四）青岛市举行，好。"},
+		{"Latin keeps its spaces", "LLC «Sun» 公司，SCO 成员。", "LLC «Sun»公司，SCO 成员。"},
+		// paragraphs
+		{"line ends", "甲方。\r\n乙方。\r丙方。\u2028丁方。\n\n\n戊方。\n", "甲方。\n乙方。\n丙方。\n丁方。\n戊方。"},
+		{"wrapped lines", "标题\n\n" + strings.Repeat("青岛市与比什凯克市签署了友好合作备忘录的\n", 3) + "内容。\n", "标题\n" + strings.Repeat("青岛市与比什凯克市签署了友好合作备忘录的", 3) + "内容。"},
+		{"invalid bytes", "青岛\xff市与\xe5\xb2比什", "青岛市与比什"},
+		// furniture
+		{"captcha", "正文在此。\n请输入验证码", "正文在此。"},
+		{"captcha with residue", "正文在此。\n請(qǐng)輸入驗(yàn)證碼", "正文在此。"},
+		{"buttons", "正文在此。\n【打印】【关闭】\n分享到：微信 微博\n点击查看大图\n上一篇：没有了\n相关阅读：", "正文在此。"},
+		{"captions", "正文在此。\n图为签约现场。\n图/张三\n张三 摄", "正文在此。"},
+		{"a sentence is no button", "点击量破亿的活动在青岛举行。\n图书馆与商务局签约。", "点击量破亿的活动在青岛举行。\n图书馆与商务局签约。"},
+		{"byline stays", "正文在此。\n记者 張三", "正文在此。\n记者 张三"},
+		{"editor stays", "正文在此。\n[责任编辑：张三]\n责编|李四\n责任编辑：", "正文在此。\n责任编辑：张三\n责编|李四"},
+		{"persons of a line of metadata", "来源：某某网 作者：张三 2021-06-10 09:10 浏览：12\n正文在此。", "作者：张三\n正文在此。"},
+		{"an announcement's time stays", "时间：2021年6月9日\n地点：青岛市", "时间：2021年6月9日\n地点：青岛市"},
+		{"a table's source stays", "数据来源：某某局", "数据来源：某某局"},
+		{"dateline stays", "中新社比什凯克2月28日电（记者 张三）中吉签约。", "中新社比什凯克2月28日电（记者 张三）中吉签约。"},
+	}
+	c := newCleaner(t)
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d, err := c.Clean([]byte(test.in), Text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.Text != test.want {
+				t.Errorf("Clean(%q)\n got %q\nwant %q", test.in, d.Text, test.want)
+			}
+			checkDocument(t, d, []byte(test.in))
+			again, err := c.Clean([]byte(d.Text), Text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if again.Text != d.Text {
+				t.Errorf("cleaned twice:\n got %q\nwant %q", again.Text, d.Text)
+			}
+		})
+	}
+}
+
+func TestMetadata(t *testing.T) {
+	const body = "\n6月9日，对话会在青岛举行，双方签约。"
+	tests := []struct{ name, in, title, source, published string }{
+		{"source line", "来源：大众日报" + body, "", "大众日报", ""},
+		{"other words for it", "稿源：某某网\n出处：别处" + body, "", "某某网", ""},
+		{"one line of all", "2021-06-10 09:10:00 来源:大众日报 作者：张三 阅读：123" + body, "", "大众日报", "2021-06-10"},
+		{"date with a medium", "2021年06月10日09:10 人民网" + body, "", "人民网", "2021-06-10"},
+		{"day first", "14.06.2019 08:42" + body, "", "", "2019-06-14"},
+		{"label of the date", "发布时间：2024-10-28" + body, "", "", "2024-10-28"},
+		{"traditional", "來源：新華網\n發佈時間：2024年10月28日 09:10" + body, "", "新华网", "2024-10-28"},
+		{"title", "青岛与比什凯克签署备忘录\n来源：大众日报" + body, "青岛与比什凯克签署备忘录", "大众日报", ""},
+		{"a sentence is no title", "青岛与比什凯克签署备忘录。" + body, "", "", ""},
+		{"a byline is no title", "记者 张三" + body, "", "", ""},
+		{"source behind the text", body + "（来源：新华社）", "", "新华社", ""},
+		{"dateline and a year", "新华社青岛6月10日电 中吉2021年签约。" + body, "", "", "2021-06-10"},
+		{"dateline and two years", "新华社青岛6月10日电 中吉2021年签约，2022年开工。" + body, "", "", ""},
+		{"no day of the calendar", "2021-02-30 09:10" + body, "", "", ""},
+		{"a date in a sentence", "2021年6月9日，双方签约。" + body, "", "", ""},
+	}
+	c := newCleaner(t)
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d, err := c.Clean([]byte(test.in), Text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.Title != test.title || d.Source != test.source || d.PublishedAt != test.published {
+				t.Errorf("title %q, source %q, published %q; want %q, %q, %q\n%s", d.Title, d.Source, d.PublishedAt, test.title, test.source, test.published, d.Text)
+			}
+		})
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	const in = `---
+title: 青岛与比什凯克
+date: 2024-10-28
+source: 大众日报
+---
+# 青岛与**比什凯克**签署备忘录 #
+
+6月9日，青岛市与[比什凯克市](https://example.com/x)签署了
+友好合作*备忘录*，![图](a.jpg)双方` + "`合作`" + `。
+
+- 主办：青岛市
+* 承办：商务局
+
+> 引用的话，snake_case 与 2*3。
+
+| 甲 | 乙 |
+|---|---|
+| 一 | 二 |
+
+` + "```" + `
+代码
+` + "```" + `
+1. 第二 \* 号 <b>粗</b> [方括号]
+`
+	const want = `青岛与比什凯克签署备忘录
+6月9日，青岛市与比什凯克市签署了友好合作备忘录，双方合作。
+主办：青岛市
+承办：商务局
+引用的话，snake_case 与2*3。
+甲 乙
+一 二
+代码
+1. 第二 * 号 粗 [方括号]`
+	d, err := newCleaner(t).Clean([]byte(in), Markdown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Text != want {
+		t.Errorf("got %q\nwant %q", d.Text, want)
+	}
+	if d.Title != "青岛与比什凯克" || d.PublishedAt != "2024-10-28" || d.Source != "大众日报" {
+		t.Errorf("title %q, published %q, source %q", d.Title, d.PublishedAt, d.Source)
+	}
+	checkDocument(t, d, []byte(in))
+	checkOrigin(t, d, []byte(in), "比什凯克市签署", "比什凯克市](https://example.com/x)签署")
+}
+
+func TestRefused(t *testing.T) {
+	tests := []struct {
+		name   string
+		in     string
+		format Format
+		want   error
+	}{
+		{"empty", "", Text, ErrEmpty},
+		{"spaces", " \n\t\u3000\n", Text, ErrEmpty},
+		{"furniture alone", "请输入验证码\n", Text, ErrEmpty},
+		{"marks alone", "????((((", Markdown, ErrEmpty},
+		{"NUL bytes", "PK\x03\x04\x00\x00\x08\x00abc", Text, ErrBinary},
+		{"PDF", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", Text, ErrBinary},
+		{"controls", strings.Repeat("\x01\x02ab\x03", 40), Text, ErrBinary},
+		{"random bytes", "\xff\xd8\xff\xe0\x10JFIF\x01\x01\x91\x81\xfe\xff\xff\x80\x80\xff\xfe\x81\x9f\xff\xff", Text, ErrBinary},
+		{"empty page", "<html><body></body></html>", HTML, ErrNoArticle},
+		{"page of links", `<html><body><ul><li><a href=1>青岛举办推介会，成果丰硕，各方代表参加会议</a></li><li><a href=2>商务局召开会议，部署工作</a></li></ul><p>请登录</p></body></html>`, HTML, ErrNoArticle},
+	}
+	c := newCleaner(t)
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if d, err := c.Clean([]byte(test.in), test.format); !errors.Is(err, test.want) {
+				t.Errorf("error %v, document %+v; want %v", err, d, test.want)
+			}
+		})
+	}
+}
+
+func TestParseDate(t *testing.T) {
+	for in, want := range map[string]string{
+		"2024-10-28": "2024-10-28", "2024-10-28T09:10:00+08:00": "2024-10-28", "2024年10月28日 09:10": "2024-10-28",
+		"14.06.2019 08:42": "2019-06-14", "2019/6/4": "2019-06-04", "20241028": "2024-10-28", "20241028091000": "2024-10-28",
+		"Mon, 28 Oct 2024 09:10:00 +0800": "2024-10-28", "October 28, 2024": "2024-10-28",
+		"2024-13-28": "", "2021-02-30": "", "6月9日": "", "": "", "2024": "", "1234567890": "",
+	} {
+		if got, ok := ParseDate(in); got != want || ok != (want != "") {
+			t.Errorf("ParseDate(%q) = %q, %v; want %q", in, got, ok, want)
+		}
+	}
+	for in, want := range map[string]string{
+		"https://a.example/2021/0610/c1.html": "2021-06-10", "https://a.example/art/2021-06/10/x": "2021-06-10",
+		"https://a.example/t20210610_123.html": "2021-06-10", "https://a.example/id/20219910": "", "https://a.example/": "",
+	} {
+		if got, _ := DateFromURI(in); got != want {
+			t.Errorf("DateFromURI(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
