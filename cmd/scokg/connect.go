@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -115,5 +116,9 @@ func (c connection) withStore(ctx context.Context, do func(*graph.Store) error) 
 	// Closing says goodbye even where ctx was cancelled; its failure loses
 	// nothing.
 	defer func() { _ = s.Close(context.WithoutCancel(ctx)) }()
-	return do(s)
+	err = do(s)
+	if errors.Is(err, graph.ErrNoSchema) {
+		return fmt.Errorf("%w: nothing was ingested into it; see `scokg ingest --help`", err)
+	}
+	return err
 }

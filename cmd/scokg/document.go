@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -53,6 +54,9 @@ func (a *app) documentRemoveCommand() *cobra.Command {
 	cmd.RunE = func(cmd *cobra.Command, ids []string) error {
 		return conn.withStore(cmd.Context(), func(s *graph.Store) error {
 			stats, err := s.RemoveDocument(cmd.Context(), ids[0])
+			if errors.Is(err, graph.ErrNotFound) {
+				return fmt.Errorf("%w; `scokg document list` names those that are there", err)
+			}
 			if err != nil {
 				return err
 			}

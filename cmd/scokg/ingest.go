@@ -179,7 +179,7 @@ type batch struct {
 
 func (b *batch) add(i input.Item) {
 	b.items = append(b.items, i)
-	b.claims += len(i.Result.Relations)
+	b.claims += max(1, len(i.Result.Relations)) // a document without any is work too
 	b.bytes += len(i.Result.Document.Text)
 }
 

@@ -3,15 +3,19 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"scokg/extract"
+	"scokg/extract/ontology"
 	"scokg/graph"
 	"scokg/graph/neo4jtest"
 )
@@ -45,6 +49,7 @@ func TestServerScripts(t *testing.T) {
 			neo4jtest.Reset(t, c)
 			p := params("", &c)
 			p.Files = []string{f}
+			p.Cmds["reset"] = func(*testscript.TestScript, bool, []string) { neo4jtest.Reset(t, c) }
 			testscript.Run(t, p)
 		})
 	}
@@ -75,9 +80,10 @@ func params(dir string, c *graph.Config) testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
-			"bytes": writeBytes,
-			"proxy": startProxy,
+			"exits":     exits,
+			"bytes":     writeBytes,
+			"documents": writeDocuments,
+			"proxy":     startProxy,
 		},
 	}
 }
@@ -113,4 +119,44 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	text, err := strconv.Unquote(`"` + strings.ReplaceAll(args[2], `"`, `\"`) + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(text, count)), 0o600))
+}
+
+// documents FILE COUNT writes so many documents in the exchange format, each of
+// 2 kB and with one relation.
+func writeDocuments(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: documents file count")
+	}
+	count, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for n := range count {
+		ts.Check(extract.Encode(f, document(n)))
+	}
+	ts.Check(f.Close())
+}
+
+// document is the n-th of a series: a city of its own is a partner of one that
+// all of them name.
+func document(n int) *extract.Result {
+	entity := func(name string, start int) extract.Entity {
+		return extract.Entity{
+			ID: extract.Reference{Type: ontology.Place, Name: name}.Key(), Type: ontology.Place, Subtype: ontology.City, Name: name,
+			Mentions: []extract.Mention{{Start: start, End: start + utf8.RuneCountInString(name), Text: name}},
+		}
+	}
+	quote := fmt.Sprintf("青岛市与%d号市结为友城。", n)
+	a, b := entity("青岛市", 0), entity(fmt.Sprintf("%d号市", n), 4)
+	id := fmt.Sprintf("urn:test:%d", n)
+	return &extract.Result{
+		SchemaVersion: extract.SchemaVersion, ExtractorVersion: "1", RulesVersion: "1",
+		Document: extract.Document{ID: id, URI: id, ContentHash: fmt.Sprintf("sha256:%d", n), Text: quote + strings.Repeat("余文。", 200)},
+		Entities: []extract.Entity{a, b},
+		Relations: []extract.Relation{{
+			Head: a.ID, Type: ontology.PartnerOf, Tail: b.ID, Properties: map[string]any{"kind": "sister_city"},
+			Status: ontology.Asserted, Rule: "test", Confidence: 1,
+			Evidence: extract.Evidence{End: utf8.RuneCountInString(quote), Quote: quote, SourceEnd: len(quote)},
+		}},
+	}
 }
