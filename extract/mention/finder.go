@@ -2,6 +2,7 @@ package mention
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"scokg/extract/lexicon"
@@ -74,8 +75,32 @@ func (f *Finder) names(text string, ts []token, values []Mention) []Mention {
 			cs = append(cs, c)
 		}
 	}
-	out := choose(text, ts, cs, values)
-	return chain(out)
+	return chain(fields(text, choose(text, ts, cs, values)))
+}
+
+// fields keeps a sector only where the text speaks of fields: in a list of them,
+// or before 领域 and its like. 投资 in 投资项目 is a verb.
+func fields(text string, ms []Mention) []Mention {
+	sector := func(i int) bool { return i >= 0 && i < len(ms) && ms[i].Class == ontology.Sector }
+	lists := func(a, b int) bool {
+		switch text[ms[a].End:ms[b].Start] {
+		case "、", "和", "与", "及", "以及":
+			return true
+		}
+		return false
+	}
+	out := make([]Mention, 0, len(ms))
+	for i := range ms {
+		if ms[i].Class == ontology.Sector {
+			rest := strings.TrimPrefix(text[ms[i].End:], "等")
+			named := slices.ContainsFunc([]string{"领域", "方面", "行业", "产业", "部门"}, func(w string) bool { return strings.HasPrefix(rest, w) })
+			if !named && !(sector(i-1) && lists(i-1, i)) && !(sector(i+1) && lists(i, i+1)) {
+				continue
+			}
+		}
+		out = append(out, ms[i])
+	}
+	return out
 }
 
 // singles returns the tokens that are names or values by themselves.
@@ -131,7 +156,7 @@ func (c *candidate) accept(ts []token) bool {
 		if c.pointer {
 			return true
 		}
-		return c.specific >= 1
+		return c.specific >= 1 || !head.is(common)
 	case ontology.Organization:
 		if c.pointer || c.specific == 0 {
 			return false
@@ -140,6 +165,8 @@ func (c *candidate) accept(ts []token) bool {
 			return c.proper && c.specific >= 2
 		}
 		return true
+	case ontology.Place: // a zone or a venue: 青岛国际会议中心
+		return ts[c.from].is(placeName) && c.to-c.from > 1 && !c.pointer
 	case ontology.Project:
 		return c.proper && c.specific >= 3 && !c.pointer
 	}

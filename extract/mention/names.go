@@ -32,6 +32,8 @@ func headOf(t *token) (class string, ok bool) {
 		return ontology.Organization, true
 	case t.is(projSuffix):
 		return ontology.Project, true
+	case t.is(placeSuffix) && (t.subtype == ontology.Zone || t.subtype == ontology.Venue):
+		return ontology.Place, true
 	}
 	return "", false
 }

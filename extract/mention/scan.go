@@ -99,8 +99,17 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 	x.buf = x.lex.Matcher.At(text[:s.End], i, lexicon.AllKinds, x.buf[:0])
 	for n := len(x.buf) - 1; n >= 0; n-- {
 		m := &x.buf[n]
-		for e := range m.Entries {
-			if l, ok := x.accept(text, i, m.End, m.Entries[e], s, bound, known, before); ok {
+		if x.roles[text[i:m.End]]&noName != 0 {
+			continue
+		}
+		// Of a suffix of both, 论坛 is an event's rather than an organization's.
+		if e, ok := m.First(lexicon.EventSuffix); ok && m.Entries[0].Kind == lexicon.OrganizationSuffix {
+			if l, ok := x.accept(text, i, m.End, e, s, bound, known, before); ok {
+				return l, true
+			}
+		}
+		for _, e := range m.Entries {
+			if l, ok := x.accept(text, i, m.End, e, s, bound, known, before); ok {
 				return l, true
 			}
 		}
@@ -188,7 +197,9 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		if x.lex.Words.Boundaries[e.Ref].Role == lexicon.BoundaryEnd {
 			return l, false
 		}
-		l.role = stopWord
+		if l.role = x.roles[l.text]; l.role == 0 {
+			l.role = stopWord
+		}
 		return l, startOK && endOK
 	}
 	return l, false

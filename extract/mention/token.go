@@ -34,6 +34,7 @@ const (
 	personName                   // a person
 	byline                       // 记者, 责任编辑: names of those who wrote it follow
 	legalForm                    // LLC, ООО
+	noName                       // looks like a name's end and is none: 企业, 命运共同体
 	backRef                      // 两市, 双方
 	common                       // a suffix that is an ordinary word too: 公司, 会议
 )
