@@ -48,7 +48,9 @@ var (
 
 // starters are the two ways to start a server. container returns an error that
 // wraps errNoDocker where it is right to go on with the other one.
-type starters struct{ container, local func(context.Context) (server, error) }
+type starters struct {
+	container, local func(context.Context) (server, error)
+}
 
 var machine = starters{container: startContainer, local: startLocal}
 
