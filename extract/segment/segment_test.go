@@ -17,8 +17,11 @@ func tagged(tokens []segment.Token) string {
 	return strings.Join(words, " ")
 }
 
+// plain is a Segmenter without words of a user's, loaded once for all tests.
+var plain = segment.New(segment.Options{})
+
 func TestTokenize(t *testing.T) {
-	s := segment.New(segment.Options{})
+	s := plain
 	for _, c := range []struct{ text, want string }{
 		{"", ""},
 		{"在青岛举行", "在/p 青岛/ns 举行/v"},
@@ -77,7 +80,7 @@ func whole(t *testing.T, text string, tokens []segment.Token) {
 }
 
 func TestTokenizeLongText(t *testing.T) {
-	s := segment.New(segment.Options{})
+	s := plain
 	sentence := "期间签署了友好合作备忘录。"
 	one := tagged(s.Tokenize(sentence))
 	for _, c := range []struct {
@@ -103,7 +106,7 @@ func TestTokenizeLongText(t *testing.T) {
 // load included, and that two of them share nothing.
 func TestConcurrentUse(t *testing.T) {
 	const text = "出席会议的有青岛市市长王建国，会议由李雪梅主持。"
-	want := tagged(segment.New(segment.Options{}).Tokenize(text))
+	want := tagged(plain.Tokenize(text))
 	shared := segment.New(segment.Options{})
 	var wg sync.WaitGroup
 	for i := range 8 {
