@@ -2,25 +2,20 @@ package graph
 
 import (
 	"context"
-	"strings"
+	"regexp"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Plan is how the server would answer a query: an operator and what feeds it.
+// Plan is how the server would answer a query.
 type Plan struct {
-	Operator string `json:"operator"` // "NodeUniqueIndexSeek"
-	Children []Plan `json:"children,omitempty"`
+	Operators []string // "NodeUniqueIndexSeek", the last one to run first
+	Text      string   // the server's own drawing of it
 }
 
-// Operators lists the operators of the plan, the last one to run first.
-func (p Plan) Operators() []string {
-	out := []string{p.Operator}
-	for _, c := range p.Children {
-		out = append(out, c.Operators()...)
-	}
-	return out
-}
+// operatorForm finds an operator in a line of the server's drawing, such as
+// "| | +NodeUniqueIndexSeek | 3 | …"; behind an @ stands the database.
+var operatorForm = regexp.MustCompile(`(?m)^[| ]*\+([A-Za-z][A-Za-z()]*)`)
 
 // Explain asks the server for the plan of a query, which does not run. Errors
 // are those of Read.
@@ -36,16 +31,14 @@ func (s *Store) Explain(ctx context.Context, cypher string, params map[string]an
 		if err != nil || summary.Plan() == nil {
 			return Plan{}, err
 		}
-		return planOf(summary.Plan()), nil
+		// The driver's tree of operators repeats the last child of one with
+		// several, so the drawing is read instead.
+		text, _ := summary.Plan().Arguments()["string-representation"].(string)
+		plan := Plan{Text: text}
+		for _, m := range operatorForm.FindAllStringSubmatch(text, -1) {
+			plan.Operators = append(plan.Operators, m[1])
+		}
+		return plan, nil
 	})
 	return plan, s.wrap("planning a query", err)
-}
-
-func planOf(p neo4j.Plan) Plan {
-	operator, _, _ := strings.Cut(p.Operator(), "@") // "@neo4j" names the database
-	out := Plan{Operator: operator}
-	for _, c := range p.Children() {
-		out.Children = append(out.Children, planOf(c))
-	}
-	return out
 }

@@ -10,12 +10,12 @@ import (
 // returned, each a *FileError.
 func parse(name, text string, v vocabulary) (*Query, []error) {
 	f := &file{name: name, text: text}
+	if !f.readHeader() {
+		return nil, f.faults
+	}
 	tokens, err := cypher.Lex(text)
 	if err != nil {
 		f.failCypher(err)
-		return nil, f.faults
-	}
-	if !f.readHeader() {
 		return nil, f.faults
 	}
 	f.checkHeader(v)

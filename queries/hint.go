@@ -40,7 +40,7 @@ func (q *Query) hints(ctx context.Context, r Reader, values map[string]any, o gr
 		if err != nil {
 			return nil, fmt.Errorf("looking for names like %q: %w", name, err)
 		}
-		hint := Hint{Param: p.Name, Name: name, Of: p.Of}
+		hint := Hint{Param: p.Name, Name: name, Of: p.Of, Near: []string{}}
 		for _, record := range near.Records {
 			if s, ok := record[0].(string); ok {
 				hint.Near = append(hint.Near, s)

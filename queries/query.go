@@ -63,9 +63,9 @@ type Query struct {
 	Description Text     `json:"description"`
 	Params      []Param  `json:"params"`
 	Columns     []Column `json:"columns"`
-	Revision    int      `json:"revision"` // counts up whenever the answer changes
-	File        string   `json:"file"`     // where it was read
-	Cypher      string   `json:"cypher"`   // gives the columns
+	Revision    int      `json:"revision"`        // counts up whenever the answer changes
+	File        string   `json:"file"`            // where it was read
+	Cypher      string   `json:"cypher"`          // gives the columns
 	Graph       string   `json:"graph,omitempty"` // gives paths, for a graph view; empty where it makes no sense
 }
 

@@ -3,8 +3,8 @@ id: agreements-without-events
 title: {zh: 签署后再无活动的协议, en: Agreements with no event since}
 category: agreements
 description:
-  zh: 签署之后，各方没有再共同办过或参加过活动的协议；时间不详的协议不计。
-  en: Agreements whose parties have not shared an event since the day of signing; undated agreements do not count.
+  zh: 签署之后，各方（连同设在当地的单位）没有再共同办过或参加过活动的协议；时间不详的协议不计。
+  en: Agreements whose parties, with the organizations located right in them, have not shared an event since the day of signing; undated agreements do not count.
 params:
   - name: limit
     type: int
@@ -24,9 +24,9 @@ WITH g, coalesce(g.date, head(COLLECT { MATCH (g)<-[r:SIGNED]-(:Entity) WHERE r.
 WHERE date IS NOT NULL
   AND EXISTS { MATCH (g)<-[r:SIGNED {role: 'party'}]-() WHERE NOT coalesce(r.planned, false) }
   AND NOT EXISTS {
-    MATCH (g)<-[:SIGNED {role: 'party'}]-(a:Entity)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(e:Event)
-    MATCH (e)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(b:Entity)-[:SIGNED {role: 'party'}]->(g)
-    WHERE a <> b AND e.startDate > date
+    MATCH (g)<-[:SIGNED {role: 'party'}]-(a:Entity)<-[:LOCATED_IN*0..1]-(x:Place|Organization)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(e:Event)
+    MATCH (e)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(y:Place|Organization)-[:LOCATED_IN*0..1]->(b:Entity)-[:SIGNED {role: 'party'}]->(g)
+    WHERE a <> b AND e.startDate > date AND (x = a OR x:Organization) AND (y = b OR y:Organization)
   }
 RETURN date, g.name AS agreement, g.kind AS kind,
        COLLECT { MATCH (g)<-[:SIGNED {role: 'party'}]-(p:Entity) RETURN DISTINCT p.name AS name ORDER BY name } AS parties,

@@ -3,8 +3,8 @@ id: connections
 title: {zh: 两地如何相连, en: How two places are connected}
 category: network
 description:
-  zh: 两者之间最短的关系链，每一步都附原文；不走所属、成员、行业和文献。也可用于机构、活动和人物。
-  en: The shortest chains of relationships between two, with the quote of every step; containment, membership, sectors and documents are left out. Organizations, events and people will do as well.
+  zh: 两者之间最短的关系链，每一步都附原文和最早载有它的文献；不走所属、成员、行业和文献。也可用于机构、活动和人物。
+  en: The shortest chains of relationships between two, with the quote of every step and the earliest document that holds it; containment, membership, sectors and documents are left out. Organizations, events and people will do as well.
 params:
   - name: from
     type: name
@@ -45,7 +45,8 @@ RETURN steps, chain,
        [r IN rels | type(r) + coalesce(' ' + coalesce(r.kind, r.role), '') + CASE WHEN r.planned THEN ' planned' ELSE '' END] AS relations,
        [r IN rels | r.evidence] AS quotes,
        [r IN rels | head(COLLECT {
-         MATCH (d:Document)-[:STATES]->(:Claim {factKey: r.factKey})
+         MATCH (d:Document)-[:STATES]->(c:Claim {factKey: r.factKey})
+         WHERE c.quote = r.evidence
          RETURN coalesce(d.title, d.id) AS title ORDER BY d.publishedAt, d.id
        })] AS documents
 ORDER BY steps, chain, [r IN rels | r.factKey];

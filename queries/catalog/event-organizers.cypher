@@ -10,7 +10,7 @@ params:
     type: name
     of: [Event]
     required: true
-    example: 中国—吉尔吉斯斯坦经贸合作对话会
+    example: 第三届丝路海港合作论坛
     description: {zh: 活动的名称或别名, en: The event's name or an alias}
 columns:
   - {name: event, type: string}

@@ -37,6 +37,8 @@ CALL (t) {
 }
 WITH p, h, r.currency AS currency, r.amount AS amount, coalesce(r.cumulative, false) AS cumulative,
      coalesce(r.planned, false) AS planned, min(left(r.asOf, 4)) AS year
+// Numbers with a fraction add up to the same in the same order only.
+ORDER BY amount, h.id
 WHERE ($from IS NULL OR year >= left($from, 4)) AND ($until IS NULL OR year <= left($until, 4))
 WITH p, year, currency,
      sum(CASE WHEN cumulative OR planned THEN 0 ELSE amount END) AS total,

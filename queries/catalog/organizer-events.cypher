@@ -10,7 +10,7 @@ params:
     type: name
     of: [Organization, Place]
     required: true
-    example: 青岛市商务局
+    example: 青岛市贸促会
     description: {zh: 单位或地方的名称或别名, en: A name or alias of the organization or place}
 columns:
   - {name: organizer, type: string}

@@ -25,6 +25,7 @@ columns:
   - {name: date_is, type: string}
   - {name: who, type: string}
   - {name: relation, type: string}
+  - {name: direction, type: string}
   - {name: detail, type: string}
   - {name: what, type: string}
   - {name: planned, type: bool}
@@ -42,6 +43,7 @@ WITH s, r, o, CASE type(r) WHEN 'PARTNER_OF' THEN r.since WHEN 'INVESTED_IN' THE
 WITH s, r, o, coalesce(known, r.firstReported) AS date,
      CASE WHEN known IS NOT NULL THEN 'known' WHEN r.firstReported IS NOT NULL THEN 'reported' END AS date_is
 WHERE ($from IS NULL OR date >= $from) AND ($until IS NULL OR left(date, size($until)) <= $until)
-RETURN date, date_is, s.name AS who, type(r) AS relation, coalesce(r.kind, r.role) AS detail, o.name AS what,
+RETURN date, date_is, s.name AS who, type(r) AS relation,
+       CASE WHEN startNode(r) = s THEN 'out' ELSE 'in' END AS direction, coalesce(r.kind, r.role) AS detail, o.name AS what,
        coalesce(r.planned, false) AS planned, r.support AS support, r.evidence AS quote
 ORDER BY date, relation, who, what, detail, r.factKey;

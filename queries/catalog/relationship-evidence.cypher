@@ -20,6 +20,7 @@ params:
     description: {zh: 另一方的名称或别名, en: A name or alias of the other}
   - name: type
     type: string
+    values: [PARTNER_OF, HOSTED, ORGANIZED, CO_ORGANIZED, SUPPORTED, PARTICIPATED_IN, HELD_IN, PART_OF, SIGNED, SIGNED_AT, COOPERATES_WITH, INVESTED_IN, INVOLVES, LOCATED_IN, MEMBER_OF, HOLDS_POSITION, MET_WITH, COVERS]
     example: PARTNER_OF
     description: {zh: 只看这一种关系, en: Only relationships of this type}
 columns:

@@ -36,7 +36,7 @@ UNWIND countries AS b
 WITH wanted, x, s, a, b
 WHERE (a.name < b.name OR a.name = b.name AND a.id < b.id)
   AND ($country IS NULL OR a IN wanted OR b IN wanted)
-WITH a, b, s, collect(DISTINCT x) AS all
-RETURN a.name AS country_a, b.name AS country_b, s.name AS sector, size(all) AS times,
-       COLLECT { UNWIND all AS x RETURN x.name ORDER BY x.name, x.id } AS names
+WITH a, b, s, collect(DISTINCT x) AS shared
+RETURN a.name AS country_a, b.name AS country_b, s.name AS sector, size(shared) AS times,
+       COLLECT { UNWIND shared AS x RETURN x.name ORDER BY x.name, x.id } AS names
 ORDER BY times DESC, country_a, country_b, sector, a.id, b.id, s.id LIMIT $limit;

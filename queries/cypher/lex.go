@@ -211,10 +211,13 @@ func (l *lexer) next() (Token, error) {
 			return l.take(Symbol, s, len(s))
 		}
 	}
-	if err := l.check(min(len(rest), 2)); err != nil {
+	r, n := utf8.DecodeRuneInString(rest)
+	if r == '\\' {
+		n = min(len(rest), 2) // what is escaped, too
+	}
+	if err := l.check(n); err != nil {
 		return Token{}, err
 	}
-	r, _ := utf8.DecodeRuneInString(rest)
 	return Token{}, errorAt(l.at, "unexpected character %q", r)
 }
 
@@ -249,6 +252,9 @@ func (l *lexer) backticked(rest string) (string, int, error) {
 	}
 	if end < 0 {
 		return "", 0, errorAt(l.at, "the name in backticks is not closed")
+	}
+	if err := l.check(end); err != nil {
+		return "", 0, err
 	}
 	name := strings.ReplaceAll(rest[1:end-1], "``", "`")
 	if name == "" || strings.ContainsAny(name, "\x00\n\r\\") {
