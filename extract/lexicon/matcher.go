@@ -89,6 +89,7 @@ func (m Match) First(k Kind) (Entry, bool) {
 // one table access where nothing starts, which is nearly everywhere.
 type Matcher struct {
 	buckets []uint32 // bucket b: names[buckets[b]:buckets[b+1]], sorted by bytes
+	singles map[rune]uint32
 	names   []string
 	sets    []KindSet
 	starts  []uint32 // entries of name i: entries[starts[i]:starts[i+1]]

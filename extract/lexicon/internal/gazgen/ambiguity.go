@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -38,26 +39,40 @@ func readDictionary(path string) (dictionary, error) {
 	return words, scan.Err()
 }
 
-// common reports whether the dictionary knows the word as anything but a name
-// of a place, a body or a person.
-func (d dictionary) common(name string) bool {
-	w, ok := d[name]
-	if !ok || w.frequency < 3 {
-		return false
-	}
-	switch {
-	case strings.HasPrefix(w.tag, "ns"), strings.HasPrefix(w.tag, "nr"), strings.HasPrefix(w.tag, "nt"):
-		return false
-	case w.tag == "nz", w.tag == "s", w.tag == "j", w.tag == "zg", w.tag == "x", w.tag == "b":
-		return w.frequency >= 100
-	}
-	return true
+// notName holds the tags of verbs, adjectives, adverbs, idioms, numerals, times,
+// pronouns and the like: a name that is one of these is a word first.
+var notName = map[string]bool{
+	"v": true, "vn": true, "vg": true, "vi": true, "a": true, "ad": true, "an": true, "d": true, "i": true, "l": true, "m": true,
+	"t": true, "z": true, "r": true, "c": true, "p": true, "f": true, "q": true, "u": true, "y": true, "e": true, "o": true,
 }
 
-// Limits under which a short foreign name needs context.
+// word reports whether the dictionary knows the name as an ordinary word.
+func (d dictionary) word(name string) bool {
+	w, ok := d[name]
+	switch {
+	case !ok || w.frequency < 3:
+		return false
+	case notName[w.tag]:
+		return true
+	case w.tag == "n", w.tag == "nz", w.tag == "s", w.tag == "b", w.tag == "j":
+		return w.frequency >= 50
+	}
+	return false
+}
+
+// person reports whether the dictionary knows the name as a person's.
+func (d dictionary) person(name string) bool {
+	w, ok := d[name]
+	return ok && strings.HasPrefix(w.tag, "nr")
+}
+
+// People of a foreign city under which its name needs context, for a city that
+// no hand-made table names: names of two characters; names that persons have;
+// any name of a city that is far from the countries this is about.
 const (
-	sureTwo   = 300_000 // people of a city whose name has two characters
-	sureThree = 50_000  // of three, if the dictionary knows the word as a person
+	sureShort  = 300_000
+	surePerson = 1_000_000
+	sureFar    = 200_000
 )
 
 // markAmbiguous marks the names that only context makes a place.
@@ -66,20 +81,9 @@ func markAmbiguous(in *inputs, set *placeSet, words dictionary) error {
 	if err != nil {
 		return err
 	}
-	never, err := in.words("unambiguous.tsv")
-	if err != nil {
-		return err
-	}
-	surnames, err := in.words("../../../data/surnames.tsv")
-	if err != nil {
-		return err
-	}
 	for _, p := range set.places {
 		for _, name := range append([]string{p.name}, p.aliases...) {
-			if !hasHan(name) || never[name] {
-				continue
-			}
-			if always[name] || ambiguous(p, name, words, surnames) {
+			if hasHan(name) && (always[name] || ambiguous(p, name, words)) {
 				p.ambiguous = append(p.ambiguous, name)
 			}
 		}
@@ -87,37 +91,35 @@ func markAmbiguous(in *inputs, set *placeSet, words dictionary) error {
 	return nil
 }
 
-func ambiguous(p *place, name string, words dictionary, surnames map[string]bool) bool {
+func ambiguous(p *place, name string, words dictionary) bool {
 	runes := utf8.RuneCountInString(name)
-	first, size := utf8.DecodeRuneInString(name)
-	_ = first
-	w, known := words[name]
-	if runes < 2 || words.common(name) && !(p.hand && p.subtype != ontology.Zone) {
+	switch {
+	case strings.HasPrefix(p.id, "cn:"):
+		return ambiguousChinese(p, name, words)
+	case p.subtype == ontology.Country, p.hand:
+		return false
+	case p.subtype == ontology.Region:
+		return runes == 2 || words.word(name)
+	case runes == 2 && p.population < sureShort, words.word(name):
+		return true
+	case words.person(name) && p.population < surePerson:
 		return true
 	}
-	if p.hand {
-		return words.common(name) && known && !strings.HasPrefix(w.tag, "n")
+	return !slices.Contains(near, p.country) && p.population < sureFar
+}
+
+// ambiguousChinese judges the names of China's divisions. Full names carry
+// their kind and are sure, but for 代县 and its like. The short name of a
+// district (城阳 for 城阳区) is a place only beside its city; that of a
+// county-level city unless it is a word; that of a city or province always.
+// The table of hand-picked words comes before all this.
+func ambiguousChinese(p *place, name string, words dictionary) bool {
+	if name == p.name {
+		return utf8.RuneCountInString(name) == 2
 	}
-	switch {
-	case p.country == "CN" && strings.HasPrefix(p.id, "cn:"):
-		if name == p.name {
-			return false
-		}
-		switch {
-		case p.subtype == ontology.District:
-			return true // 城阳 for 城阳区: only beside its city
-		case len(p.id) == len("cn:370281") && !strings.HasSuffix(p.id, "00"):
-			// A county-level city: usually known by its short name, unless it
-			// reads like a person's.
-			return surnames[name[:size]] && !(known && w.tag == "ns")
-		}
-		return false
-	case p.subtype == ontology.Country || p.subtype == ontology.Region:
-		return runes == 2 && p.subtype == ontology.Region
-	case runes == 2:
-		return p.population < sureTwo
-	case runes == 3:
-		return p.population < sureThree && (known && !strings.HasPrefix(w.tag, "ns") || surnames[name[:size]])
+	if p.subtype == ontology.District {
+		return true
 	}
-	return false
+	county := !strings.HasSuffix(p.id, "00")
+	return county && (words.word(name) || words.person(name))
 }

@@ -91,7 +91,7 @@ func addChina(in *inputs, set *placeSet) error {
 			p.subtype = ontology.Region // 自治州, 地区, 盟
 		}
 		p.aliases = []string{shortName(p.name)}
-		links.link(p, row[2], up.name)
+		links.link(p, up.name)
 		parent[row[0]] = p
 		set.add(p)
 	}
@@ -112,7 +112,7 @@ func addChina(in *inputs, set *placeSet) error {
 			p.subtype = ontology.City
 		}
 		p.aliases = []string{shortName(p.name)}
-		links.link(p, row[3], province[row[3]].name)
+		links.link(p, province[row[3]].name)
 		set.add(p)
 	}
 	links.municipalities(province)
@@ -136,7 +136,7 @@ func newChinaLinks(in *inputs) (*chinaLinks, error) {
 	for _, r := range subdivisions["CN"] {
 		l.provinces[r.Names["zh"]] = r
 	}
-	all, err := in.cities(1000)
+	all, err := in.cities(500)
 	if err != nil {
 		return nil, err
 	}
@@ -159,28 +159,34 @@ func (l *chinaLinks) province(name string) (id int, en, ru string, err error) {
 	return r.Ref.Geonames, r.Names["geonames"], "", nil
 }
 
-// link gives p the point, people and GeoNames id of the most populous place of
-// its full name, else of its short name, in its province. Each place links
-// once; cities come before counties.
-func (l *chinaLinks) link(p *place, _, provinceName string) {
+// link gives p the point and GeoNames id of the most populous place of its full
+// name, else of its short name, in its province. Each place links once; cities
+// come before counties. A county links only where GeoNames' name is its pinyin,
+// since GeoNames lists the names of counties with their towns and quarters; and
+// the people of such a town are not the county's.
+func (l *chinaLinks) link(p *place, provinceName string) {
 	admin := l.provinces[provinceName].Admin
-	names := append([]string{p.name}, p.aliases...)
-	for _, name := range names {
+	county := !strings.HasSuffix(p.id, "00")
+	for _, name := range append([]string{p.name}, p.aliases...) {
 		var best *city
 		for i, c := range l.names[admin+" "+name] {
-			if l.used[c.ID] {
+			if l.used[c.ID] || county && !l.in.readings.spells(c.Name, p.name) {
 				continue
 			}
 			if best == nil || c.Population > best.Population || c.Population == best.Population && c.ID < best.ID {
 				best = &l.names[admin+" "+name][i]
 			}
 		}
-		if best != nil {
-			l.used[best.ID] = true
-			p.geonames, p.en, p.lat, p.lon, p.population = best.ID, best.Name, best.Lat, best.Lon, best.Population
-			p.ru = russianName(best.Name, best.Names)
-			return
+		if best == nil {
+			continue
 		}
+		l.used[best.ID] = true
+		p.geonames, p.en, p.lat, p.lon = best.ID, best.Name, best.Lat, best.Lon
+		if !county {
+			p.population = best.Population
+		}
+		p.ru = russianName(best.Name, best.Names)
+		return
 	}
 }
 
@@ -189,7 +195,7 @@ func (l *chinaLinks) municipalities(provinces map[string]*place) {
 	for _, p := range provinces {
 		if p.subtype == ontology.City {
 			id, en := p.geonames, p.en
-			l.link(p, "", p.name)
+			l.link(p, p.name)
 			p.geonames, p.en = id, en
 		}
 	}

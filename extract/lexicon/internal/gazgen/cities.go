@@ -19,7 +19,13 @@ var near = strings.Fields("RU KZ KG UZ TJ TM BY IR IN PK MN AF AZ AM TR KH NP LK
 // so that a name in Latin letters can be linked.
 var latin = strings.Fields("RU KZ KG UZ TJ TM BY IR PK MN AF AZ AM")
 
+// hanOwn are countries whose own names are written in Chinese characters: only
+// their large cities are taken in, since the small ones are called like towns
+// of China.
+var hanOwn = strings.Fields("JP KR KP VN")
+
 const (
+	leastHan   = 200000
 	leastFar   = 15000 // people of a city far away
 	leastNear  = 1000
 	leastLatin = 5000
@@ -35,12 +41,16 @@ func addCities(in *inputs, set *placeSet) error {
 	if err != nil {
 		return err
 	}
+	ru, err := in.exemplars("ru")
+	if err != nil {
+		return err
+	}
 	type handCity struct {
-		name    string
-		aliases []string
+		name, ru string
+		aliases  []string
 	}
 	hand := map[int]handCity{}
-	err = in.table("cities.tsv", 5, func(cols []string) error {
+	err = in.table("cities.tsv", 6, func(cols []string) error {
 		c, ok := all[cols[0]]
 		switch {
 		case !ok:
@@ -50,16 +60,22 @@ func addCities(in *inputs, set *placeSet) error {
 		case hand[c.ID].name != "":
 			return fmt.Errorf("%s stands twice", cols[0])
 		}
-		hand[c.ID] = handCity{cols[3], split(cols[4])}
+		hand[c.ID] = handCity{cols[3], cols[5], split(cols[4])}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	countryID := map[string]string{}
+	taken := map[string]bool{} // country code and name of countries, 香港 and 澳门
 	for _, p := range set.places {
 		if p.subtype == ontology.Country {
 			countryID[p.country] = p.id
+		}
+		if p.subtype == ontology.Country || p.hand && p.country == "CN" {
+			for _, n := range append([]string{p.name}, p.aliases...) {
+				taken[p.country+n] = true
+			}
 		}
 	}
 	list := make([]city, 0, len(all))
@@ -78,11 +94,17 @@ func addCities(in *inputs, set *placeSet) error {
 			id: gn(c.ID), en: c.Name, subtype: ontology.City, country: c.Country,
 			lat: c.Lat, lon: c.Lon, population: c.Population, geonames: c.ID,
 		}
-		names := in.simple.chineseNames(c.Names)
+		if div, ok := chinese[c.Country]; ok {
+			p.country, p.parent = "CN", div.id
+		}
+		// 新加坡 and 香港 are the country and the region, not the city.
+		names := slices.DeleteFunc(in.simple.chineseNames(c.Names), func(n string) bool { return taken[p.country+n] })
 		h, isHand := hand[c.ID]
 		isNear := slices.Contains(near, c.Country)
 		switch {
 		case isHand:
+		case slices.Contains(hanOwn, c.Country) && c.Population < leastHan:
+			continue
 		case len(names) > 0 && c.Population >= leastFar:
 		case len(names) > 0 && isNear && c.Population >= leastNear:
 		case slices.Contains(latin, c.Country) && c.Population >= leastLatin:
@@ -98,18 +120,17 @@ func addCities(in *inputs, set *placeSet) error {
 		if p.name == "" {
 			p.name = p.en
 		}
-		p.ru = russianName(c.Name, c.Names)
+		p.ru = cmp.Or(h.ru, exemplar(ru, c), russianName(c.Name, c.Names))
 		code := c.Country + "." + c.Admin1
-		if div, ok := chinese[c.Country]; ok {
-			p.country, p.parent = "CN", div.id
-		} else if p.parent = in.regions[code]; p.parent == "" {
+		if p.parent == "" {
+			p.parent = in.regions[code]
+		}
+		if p.parent == "" {
 			p.parent = countryID[c.Country]
-			if in.city[code] {
-				if capital[code] == "" {
-					capital[code] = p.id
-				} else {
-					p.parent = capital[code]
-				}
+			if in.city[code] && capital[code] == "" {
+				capital[code] = p.id
+			} else if in.city[code] {
+				p.parent = capital[code]
 			}
 		}
 		if p.parent == "" {
@@ -120,14 +141,14 @@ func addCities(in *inputs, set *placeSet) error {
 	return nil
 }
 
-// exemplar returns CLDR's Chinese name where the city is the one that its time
+// exemplar returns CLDR's name where the city is the one that its time
 // zone is named for.
-func exemplar(zh map[string]string, c city) string {
+func exemplar(names map[string]string, c city) string {
 	_, last, _ := strings.Cut(c.Zone, "/")
 	if fold(last) != fold(c.Name) {
 		return ""
 	}
-	return zh[c.Zone]
+	return names[c.Zone]
 }
 
 // mainName chooses the name to show: CLDR's, else the first of the most usual

@@ -8,10 +8,10 @@ import (
 )
 
 // Chinese divisions that ISO 3166-1 lists by codes of their own.
-var chinese = map[string]struct{ id, name, alias string }{
-	"HK": {"cn:810000", "香港特别行政区", "香港"},
-	"MO": {"cn:820000", "澳门特别行政区", "澳门"},
-	"TW": {"cn:710000", "台湾省", "台湾"},
+var chinese = map[string]struct{ id, name, alias, en, ru string }{
+	"HK": {"cn:810000", "香港特别行政区", "香港", "Hong Kong", "Гонконг"},
+	"MO": {"cn:820000", "澳门特别行政区", "澳门", "Macao", "Макао"},
+	"TW": {"cn:710000", "台湾省", "台湾", "Taiwan", "Тайвань"},
 }
 
 // addCountries adds GeoNames' countries with CLDR's names and the hand-made
@@ -49,6 +49,7 @@ func addCountries(in *inputs, set *placeSet) error {
 		}
 		if div, ok := chinese[iso]; ok {
 			p.id, p.name, p.aliases = div.id, div.name, []string{div.alias, "中国" + div.alias}
+			p.en, p.ru = div.en, div.ru
 			p.subtype, p.country, p.parent, p.hand = ontology.Region, "CN", gn(countries["CN"].ID), true
 		}
 		set.add(p)

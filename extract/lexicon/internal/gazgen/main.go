@@ -56,6 +56,9 @@ func run(packages, root string) error {
 	if in.simple, err = readSimplifier(filepath.Join(root, "extract", "clean", "data", "t2s.txt")); err != nil {
 		return err
 	}
+	if in.readings, err = readReadings(filepath.Join(root, "extract", "clean", "data", "readings.txt")); err != nil {
+		return err
+	}
 	dictionary, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/go-ego/gse").Output()
 	if err != nil {
 		return fmt.Errorf("find gse's dictionary: %w", err)
@@ -114,6 +117,7 @@ type inputs struct {
 	packages string
 	hand     string
 	simple   simplifier
+	readings readings
 	regions  map[string]string // "RU.90" → id of the region
 	city     map[string]bool   // admin codes whose region is a city itself
 }

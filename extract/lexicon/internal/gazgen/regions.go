@@ -38,7 +38,7 @@ func addRegions(in *inputs, set *placeSet) error {
 		}
 	}
 	in.regions, in.city = map[string]string{}, map[string]bool{}
-	add := func(code, en, zh string, aliases []string, hand bool) error {
+	add := func(code, en, zh, ru string, aliases []string, hand bool) error {
 		country, admin, _ := strings.Cut(code, ".")
 		r := known[code]
 		id := r.Ref.Geonames
@@ -68,11 +68,14 @@ func addRegions(in *inputs, set *placeSet) error {
 				p.ru = ""
 			}
 		}
+		if ru != "" {
+			p.ru = ru
+		}
 		set.add(p)
 		in.regions[code] = p.id
 		return nil
 	}
-	err = in.table("regions.tsv", 4, func(cols []string) error {
+	err = in.table("regions.tsv", 5, func(cols []string) error {
 		code, en, zh := cols[0], cols[1], cols[2]
 		if admin1[code] != en {
 			return fmt.Errorf("GeoNames calls %s %q, not %q", code, admin1[code], en)
@@ -81,7 +84,7 @@ func addRegions(in *inputs, set *placeSet) error {
 			in.city[code] = true
 			return nil
 		}
-		return add(code, en, zh, split(cols[3]), true)
+		return add(code, en, zh, cols[4], split(cols[3]), true)
 	})
 	if err != nil {
 		return err
@@ -104,7 +107,7 @@ func addRegions(in *inputs, set *placeSet) error {
 		if len(zh) == 0 {
 			continue
 		}
-		if err := add(code, admin1[code], zh[0], nil, false); err != nil {
+		if err := add(code, admin1[code], zh[0], "", nil, false); err != nil {
 			return err
 		}
 	}
