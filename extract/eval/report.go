@@ -118,7 +118,8 @@ func (t *Table) add(typ string, f Figures) {
 }
 
 func (t *Table) gold(typ string, matched bool) { t.add(typ, Figures{Gold: 1, Matched: count(matched)}) }
-func (t *Table) found(typ string, right bool)  { t.add(typ, Figures{Found: 1, Right: count(right)}) }
+
+func (t *Table) found(typ string, right bool) { t.add(typ, Figures{Found: 1, Right: count(right)}) }
 
 func count(b bool) int {
 	if b {

@@ -44,7 +44,7 @@ func TestReportOfTwoDocuments(t *testing.T) {
 	})
 	rb := eval.Score(b, &extract.Result{Entities: []extract.Entity{entity("Place", "Yangiyul区")}})
 	sum := eval.Merge(rb, ra)
-	if got, want := sum.Entities.Overall(), (figures(4, 3, 4, 3)); got != want {
+	if got, want := sum.Entities.Overall(), figures(4, 3, 4, 3); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	var text bytes.Buffer

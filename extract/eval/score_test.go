@@ -195,10 +195,10 @@ func TestScoreRelationsOfAnUnresolvedName(t *testing.T) {
 		Entities:  []extract.Entity{entity("Place", "青岛"), entity("Place", "青岛市"), entity("Place", "中国")},
 		Relations: []extract.Relation{relation("Place/青岛", "PARTNER_OF", "Place/中国", nil)},
 	})
-	if got, want := r.Relations.Overall(), (figures(1, 1, 1, 1)); got != want {
+	if got, want := r.Relations.Overall(), figures(1, 1, 1, 1); got != want {
 		t.Errorf("relations %+v, want %+v", got, want)
 	}
-	if got, want := r.Entities.Overall(), (figures(2, 2, 3, 2)); got != want {
+	if got, want := r.Entities.Overall(), figures(2, 2, 3, 2); got != want {
 		t.Errorf("entities %+v, want %+v", got, want)
 	}
 }
@@ -211,7 +211,7 @@ func TestScoreLearnedAlias(t *testing.T) {
 		Entities:  []extract.Entity{entity("Organization", "上海合作组织")},
 		Relations: []extract.Relation{relation(id, "ALSO_KNOWN_AS", id, m{"alias": "上合组织"})},
 	})
-	if got, want := r.Entities.Overall(), (figures(1, 1, 1, 1)); got != want {
+	if got, want := r.Entities.Overall(), figures(1, 1, 1, 1); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }
@@ -239,7 +239,7 @@ func TestScoreNamesakes(t *testing.T) {
 				rs = append(rs, relation("Place/"+city, "SIGNED", c.signed[i], nil))
 			}
 			r := eval.Score(g, &extract.Result{Entities: found, Relations: rs})
-			if got, want := r.Relations.Overall(), (figures(4, c.matched, 4, c.matched)); got != want {
+			if got, want := r.Relations.Overall(), figures(4, c.matched, 4, c.matched); got != want {
 				t.Errorf("%+v, want %+v\n%v", got, want, r.Faults)
 			}
 		})
@@ -253,7 +253,7 @@ func TestScoreEvents(t *testing.T) {
 	e.Properties = m{"startDate": "2021-06-09", "mode": "online", "endDate": "2021-06-10"}
 	r := eval.Score(g, &extract.Result{Entities: []extract.Entity{e}})
 	// startDate is right, mode wrong, participants missing; the other event was not found.
-	if got, want := r.Events.Overall(), (figures(4, 1, 2, 1)); got != want {
+	if got, want := r.Events.Overall(), figures(4, 1, 2, 1); got != want {
 		t.Errorf("%+v, want %+v\n%v", got, want, r.Faults)
 	}
 }
