@@ -190,12 +190,15 @@ func (a *assembly) key(i int) Reference {
 		} else if len(a.doc.PublishedAt) >= 4 {
 			ref.Year = a.doc.PublishedAt[:4]
 		}
-		if p := a.parties[i]; len(p) > 0 {
-			slices.Sort(p)
-			ref.Parties = strings.Join(p, "|")
-		} else {
+		if len(a.parties[i]) == 0 {
+			// A paper named without its parties is the only other one of its kind.
+			if j, ok := a.onlyAgreement(e.Kind); ok {
+				return a.key(j)
+			}
 			ref.Document = a.doc.ID
+			break
 		}
+		ref.Parties = strings.Join(slices.Sorted(slices.Values(a.parties[i])), "|")
 	case ontology.Project:
 		ref.Container = NormalizeName(e.Container)
 	case ontology.Person:
@@ -206,6 +209,22 @@ func (a *assembly) key(i int) Reference {
 		}
 	}
 	return ref
+}
+
+// onlyAgreement returns the one agreement of the kind whose parties are known.
+func (a *assembly) onlyAgreement(kind string) (index int, ok bool) {
+	index = -1
+	for i := range a.found.Entities {
+		e := &a.found.Entities[i]
+		if e.Type != ontology.Agreement || e.Kind != kind || len(a.parties[i]) == 0 {
+			continue
+		}
+		if index >= 0 && !slices.Equal(slices.Sorted(slices.Values(a.parties[i])), slices.Sorted(slices.Values(a.parties[index]))) {
+			return -1, false
+		}
+		index = i
+	}
+	return index, index >= 0
 }
 
 func (a *assembly) entity(i int, ms []Mention) Entity {

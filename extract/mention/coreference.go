@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,7 +94,11 @@ func (r *resolver) named(m *Mention) {
 	case ontology.Agreement:
 		e.Name = strings.Trim(name, "《》")
 		e.Kind, e.Subtype = m.Subtype, ""
-		key = nameKey(e.Name)
+		if key = nameKey(e.Name); e.Name == name {
+			// Not a title but a kind of paper: each one named is one of its own,
+			// until its parties tell which are the same.
+			key += "@" + strconv.Itoa(m.Start)
+		}
 	case ontology.Sector:
 		if s, ok := m.Value["sector"].(string); ok && s != "" {
 			e.Name, key = s, s

@@ -148,7 +148,10 @@ func (c *candidate) accept(ts []token) bool {
 			return c.pointer
 		}
 		c.pointer = false
-		if head.is(common) {
+		switch {
+		case head.is(weak):
+			return c.proper && c.specific >= 2 && ts[c.from].is(number|ordinal|openMark)
+		case head.is(common):
 			return c.proper && c.specific >= 2
 		}
 		return c.proper || c.specific >= 2
@@ -162,7 +165,7 @@ func (c *candidate) accept(ts []token) bool {
 			return false
 		}
 		if head.is(common) {
-			return c.proper && c.specific >= 2
+			return c.proper && (c.specific >= 2 || c.subtype == ontology.Government && len(head.text) >= 6 && ts[c.from].is(placeName) && ts[c.from].subtype != ontology.Country)
 		}
 		return true
 	case ontology.Place: // a zone or a venue: 青岛国际会议中心

@@ -212,7 +212,7 @@ func fieldsBefore(ts []token, j int) bool {
 	for i := j - 1; i >= 0 && j-i <= most; i-- {
 		t := &ts[i]
 		switch {
-		case t.is(orgSuffix | eventSuffix | agreeSuffix | value | openMark | closeMark | position):
+		case t.is(orgSuffix | orgName | eventSuffix | agreeSuffix | value | openMark | closeMark | position):
 			return false
 		case t.is(placeName):
 			return words > 0

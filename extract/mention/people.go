@@ -147,7 +147,7 @@ func (n *nameLetters) given(ts []token, i, sur int) int {
 		if rest > 6 {
 			break
 		}
-		if j > i && best > 0 && (len(t.text) > 3 || t.tag != "" && strings.ContainsRune("pcudv", rune(t.tag[0]))) {
+		if j > i && best > 0 && len(t.text) > 3 {
 			break
 		}
 		if rest >= 3 {

@@ -102,6 +102,12 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 		if x.roles[text[i:m.End]]&noName != 0 {
 			continue
 		}
+		// Behind a place, 贸促会 is a suffix rather than the national body.
+		if e, ok := m.First(lexicon.OrganizationSuffix); ok && m.Entries[0].Kind == lexicon.OrganizationName && len(before) > 0 && before[len(before)-1].end == i && before[len(before)-1].is(placeName) {
+			if l, ok := x.accept(text, i, m.End, e, s, bound, known, before); ok {
+				return l, true
+			}
+		}
 		// Of a suffix of both, 论坛 is an event's rather than an organization's.
 		if e, ok := m.First(lexicon.EventSuffix); ok && m.Entries[0].Kind == lexicon.OrganizationSuffix {
 			if l, ok := x.accept(text, i, m.End, e, s, bound, known, before); ok {
@@ -179,19 +185,22 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		l.subtype = x.lex.Words.Sectors[e.Ref].Name
 		return l, startOK && endOK
 	case lexicon.TitleWord:
+		if m, ok := x.lex.Matcher.Longest(l.text, 0, lexicon.Kinds(lexicon.OrganizationSuffix)); ok && m.End < len(l.text) && m.End > utf8.UTFMax {
+			return l, false // 管委会副主任 is a body and a position
+		}
 		l.role = position
 		return l, endOK && (startOK || after)
 	case lexicon.OrganizationSuffix:
-		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref])
+		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text])
 		return l, endOK && (startOK || after)
 	case lexicon.EventSuffix:
-		l.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref])
+		l.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref], x.roles[l.text])
 		return l, endOK && (startOK || after)
 	case lexicon.AgreementSuffix:
-		l.suffix(agreeSuffix, &x.lex.Words.AgreementSuffixes[e.Ref])
+		l.suffix(agreeSuffix, &x.lex.Words.AgreementSuffixes[e.Ref], x.roles[l.text])
 		return l, endOK && (startOK || after)
 	case lexicon.PlaceSuffix:
-		l.suffix(placeSuffix, &x.lex.Words.PlaceSuffixes[e.Ref])
+		l.suffix(placeSuffix, &x.lex.Words.PlaceSuffixes[e.Ref], x.roles[l.text])
 		return l, endOK && (startOK || after)
 	case lexicon.BoundaryWord:
 		if x.lex.Words.Boundaries[e.Ref].Role == lexicon.BoundaryEnd {
@@ -225,8 +234,8 @@ func (x *scanner) extend(text string, s *Sentence, l *lock) {
 }
 
 // suffix makes the token end a name.
-func (t *token) suffix(r role, s *lexicon.Suffix) {
-	t.role |= r
+func (t *token) suffix(r role, s *lexicon.Suffix, extra role) {
+	t.role |= r | extra&weak
 	t.subtype = s.Class
 	if s.Common {
 		t.role |= common
@@ -323,11 +332,11 @@ func (x *scanner) innerSuffix(t *token) {
 			for _, e := range m.Entries {
 				switch e.Kind {
 				case lexicon.OrganizationSuffix:
-					t.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref])
+					t.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[t.text[i:]])
 				case lexicon.EventSuffix:
-					t.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref])
+					t.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref], x.roles[t.text[i:]])
 				case lexicon.AgreementSuffix:
-					t.suffix(agreeSuffix, &x.lex.Words.AgreementSuffixes[e.Ref])
+					t.suffix(agreeSuffix, &x.lex.Words.AgreementSuffixes[e.Ref], x.roles[t.text[i:]])
 				default:
 					continue
 				}

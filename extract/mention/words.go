@@ -14,7 +14,7 @@ var wordFile string
 // wordRoles maps the roles of data/words.tsv to the finder's.
 var wordRoles = map[string]role{
 	"verb": nameVerb, "generic": generic, "pointer": pointer, "conj": conj, "particle": particle,
-	"byline": byline, "project": projSuffix, "stop": stopWord, "legal": legalForm, "noname": noName,
+	"byline": byline, "project": projSuffix, "stop": stopWord, "legal": legalForm, "noname": noName, "weak": weak,
 }
 
 // backWord is a word that stands for places or bodies named before: 两市, 双方.

@@ -29,6 +29,7 @@ type Assignment struct {
 	Entity   int
 	Property string
 	Value    any
+	Status   string
 	Rule     string
 	Sentence int
 }
@@ -61,7 +62,43 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 		claims = append(claims, c...)
 		sets = append(sets, s...)
 	}
+	plan(doc, claims, sets)
 	return claims, sets
+}
+
+// plan makes what is said of an event planned where the text says that the event
+// is still to be held: nobody has hosted what has not been.
+func plan(doc *mention.Doc, claims []Claim, sets []Assignment) {
+	held := map[int]bool{}
+	note := func(e int, status string) {
+		if status != ontology.Planned {
+			held[e] = true
+		} else if _, told := held[e]; !told {
+			held[e] = false
+		}
+	}
+	for _, c := range claims {
+		if c.Type == ontology.HeldIn {
+			note(c.Head, c.Status)
+		}
+	}
+	for _, s := range sets {
+		if s.Property == "startDate" {
+			note(s.Entity, s.Status)
+		}
+	}
+	isPlanned := func(e int) bool { done, told := held[e]; return told && !done }
+	for i := range claims {
+		c := &claims[i]
+		if c.Status != ontology.Asserted || c.Tail < 0 {
+			continue
+		}
+		switch {
+		case doc.Entities[c.Tail].Type == ontology.Event && c.Type != ontology.SignedAt && isPlanned(c.Tail),
+			doc.Entities[c.Head].Type == ontology.Event && isPlanned(c.Head):
+			c.Status = ontology.Planned
+		}
+	}
 }
 
 // Explain returns a trace of every sentence in which a trigger word stands.
@@ -167,7 +204,7 @@ func (x *matcher) rule(r *Rule) bool {
 			x.emit(r, &r.Relations[i], loc, status)
 		}
 		for i := range r.Set {
-			x.assign(r, &r.Set[i], loc)
+			x.assign(r, &r.Set[i], loc, status)
 		}
 	}
 	return len(x.claims)+len(x.sets) > before
@@ -246,7 +283,7 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 	}
 }
 
-func (x *matcher) assign(r *Rule, set *Assign, loc []int) {
+func (x *matcher) assign(r *Rule, set *Assign, loc []int, status string) {
 	v := x.value(r, set.Value, loc)
 	if v == nil {
 		return
@@ -254,7 +291,7 @@ func (x *matcher) assign(r *Rule, set *Assign, loc []int) {
 	for _, e := range x.entities(r, set.Entity, loc, nil) {
 		t, _ := ontology.EntityTypeOf(x.doc.Entities[e].Type)
 		if p, ok := t.Property(set.Property); ok && p.Accepts(v) {
-			x.sets = append(x.sets, Assignment{e, set.Property, v, r.ID, x.index})
+			x.sets = append(x.sets, Assignment{e, set.Property, v, status, r.ID, x.index})
 		}
 	}
 }
