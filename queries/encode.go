@@ -74,8 +74,11 @@ func (r jsonRow) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
+	b.WriteByte('{')
 	for i, v := range r.values {
-		b.WriteByte(",{"[btoi(i == 0)])
+		if i > 0 {
+			b.WriteByte(',')
+		}
 		if err := enc.Encode(r.columns[i].Name); err != nil {
 			return nil, err
 		}
@@ -84,18 +87,8 @@ func (r jsonRow) MarshalJSON() ([]byte, error) {
 			return nil, err
 		}
 	}
-	if len(r.values) == 0 {
-		b.WriteByte('{')
-	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // WriteCSV writes a line of column names and the rows, as RFC 4180 has it:
