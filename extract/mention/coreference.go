@@ -38,7 +38,7 @@ type choice struct {
 }
 
 func newResolver(lex *lexicon.Lexicon, d *Doc, h Hints, known *context) *resolver {
-	return &resolver{lex: lex, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{-1, -1, -1, -1}, chosen: map[chosen]choice{}}
+	return &resolver{lex: lex, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{-1, -1, -1, -1, -1}, chosen: map[chosen]choice{}}
 }
 
 // resolve gives every mention its entity: names first, then what points back,
@@ -52,6 +52,7 @@ func (r *resolver) resolve() {
 	}
 	r.shortForms()
 	r.brackets()
+	r.defined()
 	for i := range r.doc.Sentences {
 		r.pointers(i)
 	}
@@ -474,7 +475,12 @@ func (r *resolver) brackets() {
 			}
 			alias := r.doc.Text[start:end]
 			full := r.doc.Entities[m.Entity].Name
-			if nameKey(alias) == nameKey(full) || !said(r.doc.Text[m.End:start]) && !abbreviates(alias, full) {
+			defines := said(r.doc.Text[m.End:start])
+			if shut := strings.IndexAny(r.doc.Text[end:s.End], ")）"); shut >= 0 && (defines || nameKey(alias) != nameKey(full) && abbreviates(alias, full)) {
+				_, w := utf8.DecodeRuneInString(r.doc.Text[end+shut:])
+				m.Tail = end + shut + w
+			}
+			if nameKey(alias) == nameKey(full) || !defines && !abbreviates(alias, full) {
 				continue
 			}
 			if other, ok := r.index[m.Class+"\x00"+nameKey(alias)]; ok && other != m.Entity {
@@ -484,6 +490,52 @@ func (r *resolver) brackets() {
 			at := Mention{NameStart: start, End: end}
 			r.alias(m.Entity, alias, &at, "alias.bracket", true)
 			r.index[m.Class+"\x00"+nameKey(alias)] = m.Entity
+		}
+	}
+}
+
+// definitions returns the short names that the text defines in brackets
+// (以下简称“…”), so that they are found wherever they stand.
+func definitions(text string) []string {
+	var out []string
+	for i := 0; ; {
+		n := strings.Index(text[i:], "称")
+		if n < 0 {
+			return out
+		}
+		i += n + len("称")
+		head := text[:i]
+		if !strings.HasSuffix(head, "简称") && !strings.HasSuffix(head, "下称") {
+			continue
+		}
+		rest := strings.TrimLeft(text[i:], " :：为“\"‘「")
+		end := strings.IndexAny(rest, "”\"’」)），。；\n")
+		if end <= 0 || end > 60 {
+			continue
+		}
+		if name := rest[:end]; utf8.RuneCountInString(name) >= 2 && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+}
+
+// defined gives the mentions of defined short names the entity that the bracket
+// told, and drops those of brackets that told none.
+func (r *resolver) defined() {
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := range ms {
+			if ms[j].Class != definedName {
+				continue
+			}
+			name := r.name(&ms[j])
+			ms[j].Class = ontology.Organization // one that resolves to nothing is dropped
+			for _, t := range ontology.EntityTypes() {
+				if e, ok := r.index[t.Name+"\x00"+nameKey(name)]; ok {
+					ms[j].Class, ms[j].Entity, ms[j].Subtype = t.Name, e, r.doc.Entities[e].Subtype
+					break
+				}
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 func (f *Finder) Find(text string, h Hints) *Doc {
 	d := &Doc{Text: text, Sentences: sentences(text)}
 	values := f.values.find(text, h.PublishedAt)
-	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, subtypes: map[int32]string{}}
+	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, subtypes: map[int32]string{}, local: longestFirst(definitions(text))}
 	known := x.newContext(text)
 	r := newResolver(f.lex, d, h, known)
 	v := 0
@@ -113,6 +114,8 @@ func singles(ts []token) []candidate {
 		case t.is(backRef):
 			c.class, c.subtype, c.pointer = ontology.Place, "", true
 			c.value = map[string]any{"count": t.value, "subtype": t.subtype}
+		case t.is(localName):
+			c.class = definedName
 		case t.is(placeName):
 			c.class = ontology.Place
 		case t.is(orgName):
@@ -171,7 +174,10 @@ func (c *candidate) accept(ts []token) bool {
 	case ontology.Place: // a zone or a venue: 青岛国际会议中心
 		return ts[c.from].is(placeName) && c.to-c.from > 1 && !c.pointer
 	case ontology.Project:
-		return c.proper && c.specific >= 3 && !c.pointer
+		if c.pointer {
+			return !c.proper
+		}
+		return c.proper && c.specific >= 3
 	}
 	return true
 }
@@ -211,7 +217,8 @@ func legalNames(ts []token) []candidate {
 	return out
 }
 
-// titled returns agreements named by a title in 《》 that ends like one.
+// titled returns agreements named by a title in 《》: one that ends like an
+// agreement's, or any that is signed.
 func titled(ts []token) []candidate {
 	var out []candidate
 	for i := range ts {
@@ -222,14 +229,29 @@ func titled(ts []token) []candidate {
 		if o < 0 {
 			continue
 		}
-		for j := i - 1; j > o; j-- {
+		c := candidate{from: o, to: i + 1, class: ontology.Agreement, proper: true, specific: 2, score: ts[i].end - ts[o].start}
+		found := o > 0 && signs(ts[:o])
+		for j := i - 1; j > o && c.subtype == ""; j-- {
 			if ts[j].is(agreeSuffix) {
-				out = append(out, candidate{from: o, to: i + 1, class: ontology.Agreement, subtype: ts[j].subtype, proper: true, specific: 2, score: ts[i].end - ts[o].start})
-				break
+				c.subtype, found = ts[j].subtype, true
 			}
+		}
+		if found {
+			c.subtype = cmp.Or(c.subtype, "other")
+			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// signs reports whether the last words say that something is signed.
+func signs(ts []token) bool {
+	for k := len(ts) - 1; k >= max(0, len(ts)-3); k-- {
+		if strings.HasPrefix(ts[k].text, "签") || ts[k].text == "缔结" || ts[k].text == "互签" {
+			return true
+		}
+	}
+	return false
 }
 
 // unknownPlaces returns places that no list has, by their form: a run of

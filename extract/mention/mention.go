@@ -10,6 +10,10 @@ const (
 	Title = "Title" // Value: title; a position such as 市长
 )
 
+// definedName is the class of a short name that the text defines, until the
+// resolver knows what for.
+const definedName = "defined"
+
 // Mention is a name or a value at one place of the text.
 type Mention struct {
 	Start, End int // bytes of the text
@@ -29,6 +33,8 @@ type Mention struct {
 	Anaphor bool
 	// Inner lists the names inside this one: 青岛市 in 青岛市商务局.
 	Inner []Mention
+	// Tail is the end of a bracket right behind that gives another name, else 0.
+	Tail int
 	// Nested says that a place was named right behind a wider one, the last of
 	// its inner mentions (or the one before it among those of another name).
 	Nested bool
@@ -74,10 +80,10 @@ type Sentence struct {
 	Focus Focus
 }
 
-// Focus holds the entities that the text speaks of at some point, as indexes of
-// Doc.Entities, -1 for none.
+// Focus holds the entities that the text speaks of at some point (Place: the
+// city or region it named first), as indexes of Doc.Entities, -1 for none.
 type Focus struct {
-	Event, Series, Agreement, Project int
+	Event, Series, Agreement, Project, Place int
 }
 
 // Doc is a text with its mentions.

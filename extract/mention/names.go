@@ -98,7 +98,7 @@ func (c *candidate) reach(ts []token, k int) {
 			}
 		case t.is(eventSuffix):
 			// 论坛开幕式 is one event; 博览会组委会 one organization.
-		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | personName | byline):
+		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | localName | personName | byline):
 			return
 		case j > anchor && anchor >= 0:
 			// A name that begins with a place may hold any word before its form.

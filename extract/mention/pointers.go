@@ -21,6 +21,8 @@ func (r *resolver) pointers(i int) {
 			m.Entity = r.eventBack(i, j)
 		case m.Class == ontology.Agreement:
 			m.Entity = r.focus.Agreement
+		case m.Class == ontology.Project:
+			m.Entity = r.focus.Project
 		case m.Class == ontology.Place:
 			r.placesBack(i, j)
 		}
@@ -55,6 +57,10 @@ func (r *resolver) follow(s *Sentence, j int) {
 		r.focus.Agreement = m.Entity
 	case ontology.Project:
 		r.focus.Project = m.Entity
+	case ontology.Place:
+		if sub := r.doc.Entities[m.Entity].Subtype; r.focus.Place < 0 && (sub == ontology.City || sub == ontology.Region) {
+			r.focus.Place = m.Entity
+		}
 	}
 }
 

@@ -24,6 +24,7 @@ type scanner struct {
 	words segment.Tokenizer
 	roles map[string]role // of words that bound or fill names
 	backs []backWord
+	local []string // short names that the text defines
 	buf   []lexicon.Match
 
 	subtypes map[int32]string // of places, by their index in the gazetteer
@@ -86,6 +87,11 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 	for _, b := range x.backs {
 		if strings.HasPrefix(text[i:s.End], b.word) && bound[i-s.Start] {
 			return lock{token: token{start: i, end: i + len(b.word), text: b.word, role: backRef, subtype: b.subtype, value: b.count}}, true
+		}
+	}
+	for _, name := range x.local {
+		if strings.HasPrefix(text[i:s.End], name) {
+			return lock{token: token{start: i, end: i + len(name), text: name, role: localName}}, true
 		}
 	}
 	aligned := func(start, end int) bool { return bound[start-s.Start] && bound[end-s.Start] }

@@ -3,7 +3,7 @@ package mention
 import "strings"
 
 // role says what a token can do in a name. A token may have several.
-type role uint32
+type role uint64
 
 const (
 	placeName   role = 1 << iota // a place of the gazetteer, or of known form
@@ -35,6 +35,7 @@ const (
 	byline                       // 记者, 责任编辑: names of those who wrote it follow
 	legalForm                    // LLC, ООО
 	noName                       // looks like a name's end and is none: 企业, 命运共同体
+	localName                    // a short name that the text defines
 	weak                         // ends an event's name only where a year, ordinal or quote begins it: 展, 对话
 	backRef                      // 两市, 双方
 	common                       // a suffix that is an ordinary word too: 公司, 会议

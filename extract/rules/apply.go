@@ -374,6 +374,8 @@ func (x *matcher) focus(class string) int {
 		return f.Agreement
 	case ontology.Project:
 		return f.Project
+	case ontology.Place:
+		return f.Place
 	}
 	return -1
 }

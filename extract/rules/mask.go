@@ -17,12 +17,12 @@ type masked struct {
 }
 
 func mask(text string, s *mention.Sentence, letters map[[2]string]rune) masked {
-	m := masked{mentions: s.Mentions, at: make([]int, 0, len(s.Mentions))}
+	m := masked{mentions: outside(s.Mentions), at: make([]int, 0, len(s.Mentions))}
 	var b strings.Builder
 	b.Grow(s.End - s.Start)
 	from := s.Start
-	for i := range s.Mentions {
-		me := &s.Mentions[i]
+	for i := range m.mentions {
+		me := &m.mentions[i]
 		writePlain(&b, text[from:me.Start])
 		letter, ok := letters[[2]string{me.Class, me.Subtype}]
 		if !ok {
@@ -31,11 +31,27 @@ func mask(text string, s *mention.Sentence, letters map[[2]string]rune) masked {
 		m.at = append(m.at, b.Len())
 		m.letters = append(m.letters, letter)
 		b.WriteRune(letter)
-		from = me.End
+		from = max(me.End, me.Tail)
 	}
 	writePlain(&b, text[from:s.End])
 	m.text = b.String()
 	return m
+}
+
+// outside returns the mentions that do not stand in a bracket which gives
+// another name: （以下简称“…”） says nothing else and is left out of the mask.
+func outside(ms []mention.Mention) []mention.Mention {
+	if !slices.ContainsFunc(ms, func(m mention.Mention) bool { return m.Tail > 0 }) {
+		return ms
+	}
+	out, end := make([]mention.Mention, 0, len(ms)), 0
+	for i := range ms {
+		if ms[i].Start >= end {
+			out = append(out, ms[i])
+			end = max(end, ms[i].Tail)
+		}
+	}
+	return out
 }
 
 // writePlain writes text with any private use letter of its own made harmless.
