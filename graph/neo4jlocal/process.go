@@ -42,9 +42,17 @@ func (s server) alive(rec instance.Record) bool {
 	if err != nil || started-rec.ProcessStart > 2000 || rec.ProcessStart-started > 2000 {
 		return false
 	}
-	// One that has ended and was not collected yet has no command line.
 	args, err := p.CmdlineSlice()
-	return err == nil && slices.Contains(args, "@"+s.argFile())
+	if err != nil {
+		return false
+	}
+	if len(args) == 0 {
+		// It is ending, and holds its ports for a moment more, or it has
+		// ended and was not collected yet.
+		state, err := p.Status()
+		return err == nil && !slices.Contains(state, process.Zombie)
+	}
+	return slices.Contains(args, "@"+s.argFile())
 }
 
 // end asks the recorded process to stop and waits until it is gone.

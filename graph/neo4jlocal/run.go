@@ -141,7 +141,12 @@ func (s server) configure(lib string, o Options, p Ports) error {
 	if err := instance.WriteFile(s.path("conf", "neo4j.conf"), instance.Conf(conf), 0o600); err != nil {
 		return err
 	}
-	args := []string{"-Xmx" + o.memory.Heap, "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Dlog4j2.disable.jmx=true"}
+	args := []string{"-Xmx" + o.memory.Heap, "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Dlog4j2.disable.jmx=true"}
+	if o.Quick {
+		args = append(args, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+	} else {
+		args = append(args, "-XX:+UseG1GC")
+	}
 	for _, pkg := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"} {
 		args = append(args, "--add-opens=java.base/"+pkg+"=ALL-UNNAMED")
 	}
