@@ -43,7 +43,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 func (f *Finder) Find(text string, h Hints) *Doc {
 	d := &Doc{Text: text, Sentences: sentences(text)}
 	values := f.values.find(text, h.PublishedAt)
-	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, subtypes: map[int32]string{}, local: longestFirst(definitions(text))}
+	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, subtypes: map[int32]string{}, local: f.definitions(text)}
 	known := x.newContext(text)
 	r := newResolver(f.lex, d, h, known)
 	v := 0
@@ -102,6 +102,14 @@ func fields(text string, ms []Mention) []Mention {
 		out = append(out, ms[i])
 	}
 	return out
+}
+
+// definitions returns the short names that the text defines, longest first. A
+// bare suffix (以下简称“博览会”) is none: it points back wherever it stands.
+func (f *Finder) definitions(text string) []string {
+	return longestFirst(slices.DeleteFunc(definitions(text), func(name string) bool {
+		return slices.ContainsFunc(f.lex.Matcher.Lookup(name), func(e lexicon.Entry) bool { return suffixKinds.Has(e.Kind) })
+	}))
 }
 
 // singles returns the tokens that are names or values by themselves.

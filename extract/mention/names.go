@@ -92,13 +92,13 @@ func (c *candidate) reach(ts []token, k int) {
 			if j == 0 || ts[j-1].text != "第" {
 				return
 			}
-		case t.is(placeName | orgName | latin | sectorName | nameVerb | orgSuffix):
+		case t.is(placeName | orgName | latin | sectorName | nameVerb | orgSuffix | localName):
 			if c.class == ontology.Organization && t.is(orgSuffix) && endsName(t) && !compoundOrg(ts, j) {
 				return
 			}
 		case t.is(eventSuffix):
 			// 论坛开幕式 is one event; 博览会组委会 one organization.
-		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | localName | personName | byline):
+		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | personName | byline):
 			return
 		case j > anchor && anchor >= 0:
 			// A name that begins with a place may hold any word before its form.

@@ -67,7 +67,8 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 }
 
 // plan makes what is said of an event planned where the text says that the event
-// is still to be held: nobody has hosted what has not been.
+// is still to be held: nobody has hosted what has not been. When it is held
+// decides; where no date is told, the place and the wider event do.
 func plan(doc *mention.Doc, claims []Claim, sets []Assignment) {
 	held := map[int]bool{}
 	note := func(e int, status string) {
@@ -77,14 +78,15 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment) {
 			held[e] = false
 		}
 	}
-	for _, c := range claims {
-		if c.Type == ontology.HeldIn {
-			note(c.Head, c.Status)
-		}
-	}
 	for _, s := range sets {
 		if s.Property == "startDate" {
 			note(s.Entity, s.Status)
+		}
+	}
+	dated := maps.Clone(held)
+	for _, c := range claims {
+		if _, told := dated[c.Head]; !told && (c.Type == ontology.HeldIn || c.Type == ontology.PartOf) {
+			note(c.Head, c.Status)
 		}
 	}
 	isPlanned := func(e int) bool { done, told := held[e]; return told && !done }
