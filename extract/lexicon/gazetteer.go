@@ -267,16 +267,28 @@ func (g *Gazetteer) At(ref int32) Place {
 // Len returns the number of places.
 func (g *Gazetteer) Len() int { return len(g.lines) }
 
-// Candidates returns all places of this name or alias, the most populous
-// first, then by id.
+// Candidates returns all places of this name or alias: a country first, then by
+// population, falling (where it is not known, by what the kind of place usually
+// has), then by id. A foreign city is found by its name with 市 behind it too
+// (撒马尔罕市).
 func (g *Gazetteer) Candidates(name string) []Place {
+	found := g.named(name)
+	if short, ok := strings.CutSuffix(name, "市"); ok && len(found) == 0 {
+		found = slices.DeleteFunc(g.named(short), func(p Place) bool {
+			return p.Subtype != ontology.City || strings.HasSuffix(p.Name, "市")
+		})
+	}
+	sortPlaces(found)
+	return found
+}
+
+func (g *Gazetteer) named(name string) []Place {
 	var found []Place
 	for _, e := range g.matcher.Lookup(name) {
 		if e.Kind == PlaceName {
 			found = append(found, g.At(e.Ref))
 		}
 	}
-	sortPlaces(found)
 	return found
 }
 
@@ -298,6 +310,9 @@ func (g *Gazetteer) latinIndex() map[string][]int32 {
 	index := make(map[string][]int32, len(g.lines))
 	for i, line := range g.lines {
 		cols := strings.SplitN(line, "\t", colNameRu+1)
+		if at, ok := g.user[cols[colID]]; ok && at != i {
+			continue // replaced by a user's
+		}
 		if key := foldLatin(cols[colNameEn]); key != "" {
 			index[key] = append(index[key], int32(i))
 		}
@@ -305,16 +320,39 @@ func (g *Gazetteer) latinIndex() map[string][]int32 {
 	return index
 }
 
+// usualPopulation stands in for a population that is not known, in ordering
+// places alone: GeoNames counts no people of regions and counties.
+var usualPopulation = map[string]int{
+	ontology.Country: 10_000_000, ontology.Region: 10_000_000, ontology.City: 500_000, ontology.District: 300_000,
+}
+
 func sortPlaces(ps []Place) {
+	weight := func(p Place) int {
+		if p.Population == 0 {
+			return usualPopulation[p.Subtype]
+		}
+		return p.Population
+	}
 	slices.SortFunc(ps, func(a, b Place) int {
-		return cmp.Or(cmp.Compare(b.Population, a.Population), cmp.Compare(a.ID, b.ID))
+		if a, b := a.Subtype == ontology.Country, b.Subtype == ontology.Country; a != b {
+			if a {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(a.ID, b.ID))
 	})
 }
 
-// Ambiguous reports whether the name, as the name of any place, is also an
-// ordinary word or a person's name.
+// Ambiguous reports whether the name is a place's only in context: for every
+// place that has it, it is also an ordinary word or a person's name.
 func (g *Gazetteer) Ambiguous(name string) bool {
-	return slices.ContainsFunc(g.matcher.Lookup(name), func(e Entry) bool { return e.Kind == PlaceName && e.Ambiguous })
+	for _, e := range g.matcher.Lookup(name) {
+		if e.Kind == PlaceName {
+			return e.Ambiguous // sure entries come first
+		}
+	}
+	return false
 }
 
 // Country returns the country of an ISO 3166-1 alpha-2 code.

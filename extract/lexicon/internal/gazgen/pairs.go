@@ -8,7 +8,8 @@ import (
 
 // countryPairs makes all pairs of short forms. The table's third column says
 // with whom a short form pairs: "any" with every other "any" and with 中,
-// "china" with 中 alone, "none" with nobody.
+// "china" with 中 alone, "none" with nobody. A pair that starts with 中 is sure
+// unless the hand-made list has it as a word.
 func countryPairs(in *inputs, words dictionary) ([]string, error) {
 	type short struct{ text, countries, pairs string }
 	var shorts []short
@@ -35,7 +36,7 @@ func countryPairs(in *inputs, words dictionary) ([]string, error) {
 				continue
 			}
 			ambiguous := ""
-			if w, ok := words[pair]; never[pair] || ok && w.tag != "j" && w.tag != "nz" && w.tag != "ns" {
+			if w := words[pair]; never[pair] || a.text != "中" && w.frequency >= 3 && notName[w.tag] {
 				ambiguous = "ambiguous"
 			}
 			lines = append(lines, strings.TrimRight(strings.Join([]string{pair, a.countries, b.countries, ambiguous}, "\t"), "\t"))
