@@ -87,7 +87,11 @@ func fromUp(ctx context.Context, g *graph.Config) error {
 		return err
 	}
 	if !s.Running {
-		return fmt.Errorf("%w: none was started here; run `scokg up`, or name one with --uri or NEO4J_URI", graph.ErrUnavailable)
+		state := "none was started here"
+		if s.HasData {
+			state = "the one of this machine is stopped"
+		}
+		return fmt.Errorf("%w: %s; run `scokg up`, or name one with --uri or NEO4J_URI", graph.ErrUnavailable, state)
 	}
 	g.URI = s.URI
 	if g.Database == "" {

@@ -98,9 +98,9 @@ func serverProbes(ctx context.Context, conn connection) ([]backend.Probe, error)
 
 func (d diagnosis) write(w io.Writer) error {
 	for _, p := range d.Probes {
-		mark := "ok     "
+		mark := "ok    "
 		if !p.OK {
-			mark = "missing"
+			mark = "not ok"
 		}
 		line := mark + "  " + p.Name
 		for _, part := range []string{p.Version, p.Path} {
@@ -108,7 +108,7 @@ func (d diagnosis) write(w io.Writer) error {
 				line += "  " + part
 			}
 		}
-		for _, l := range [][2]string{{"", line}, {"           ", p.Detail}, {"           do: ", p.Remedy}} {
+		for _, l := range [][2]string{{"", line}, {"          ", p.Detail}, {"          do: ", p.Remedy}} {
 			if l[1] == "" {
 				continue
 			}

@@ -33,9 +33,6 @@ func TestInterrupt(t *testing.T) {
 		t.Fatal(err)
 	}
 	for begun := false; !begun; time.Sleep(10 * time.Millisecond) {
-		if t.Context().Err() != nil {
-			t.Fatal("it never began to write")
-		}
 		left, err := filepath.Glob(filepath.Join(dir, ".scokg-*"))
 		if err != nil {
 			t.Fatal(err)
