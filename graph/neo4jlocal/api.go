@@ -96,7 +96,11 @@ func Start(ctx context.Context, o Options) (Status, error) {
 		return Status{}, err
 	}
 	if known && s.alive(rec) {
-		return s.join(ctx, o, rec)
+		// One that was just ending has left room for a new one.
+		st, err := s.join(ctx, o, rec)
+		if ended := (endedError{}); !errors.As(err, &ended) {
+			return st, err
+		}
 	}
 	if known && newer(rec.Version, instance.Version) {
 		return Status{}, fmt.Errorf("%w: %s was last run by %s and this is %s: use the newer scokg, or give this one a folder of its own by SCOKG_HOME",

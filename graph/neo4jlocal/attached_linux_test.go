@@ -1,6 +1,8 @@
 package neo4jlocal
 
 import (
+	"errors"
+	"os"
 	"testing"
 	"time"
 
@@ -50,4 +52,28 @@ func within(t *testing.T, what string, holds func() bool) {
 		}
 	}
 	t.Fatalf("not within ten seconds: %s", what)
+}
+
+// A server that ends while a second start waits for it is started again.
+func TestServerThatEndsUnderASecondStart(t *testing.T) {
+	fakeJava(t, onlyPath(t), "echo run >>runs\nwhile [ ! -e stop ]; do sleep 0.1; done\necho 'it was stopped'\n")
+	s := server{t.TempDir()}
+	o := Options{Dir: s.dir, CacheDir: fakeCache(t), AnyPorts: true}
+	cmd := starter(t, o)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	within(t, "the server is recorded", func() bool {
+		rec, _, _ := instance.ReadRecord(s.dir)
+		return s.alive(rec)
+	})
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
+	time.AfterFunc(300*time.Millisecond, func() { _ = os.WriteFile(s.path("stop"), nil, 0o600) })
+	if _, err := Start(t.Context(), o); !errors.Is(err, instance.ErrStartFailed) {
+		t.Errorf("err = %v, want ErrStartFailed of the second run", err)
+	}
+	if runs, err := os.ReadFile(s.path("runs")); err != nil || string(runs) != "run\nrun\n" {
+		t.Errorf("runs %q, %v, want two", runs, err)
+	}
 }

@@ -47,10 +47,14 @@ func (s server) alive(rec instance.Record) bool {
 		return false
 	}
 	if len(args) == 0 {
-		// It is ending, and holds its ports for a moment more, or it has
-		// ended and was not collected yet.
+		// It is ending and may hold its ports for as long as it has threads,
+		// or it has ended and was not collected yet.
 		state, err := p.Status()
-		return err == nil && !slices.Contains(state, process.Zombie)
+		if err != nil {
+			return false
+		}
+		threads, err := p.NumThreads()
+		return err == nil && (threads > 1 || !slices.Contains(state, process.Zombie))
 	}
 	return slices.Contains(args, "@"+s.argFile())
 }

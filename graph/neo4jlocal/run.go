@@ -21,6 +21,11 @@ const tailLines = 12
 // errPortTaken: a port was free when it was chosen and taken when Neo4j came.
 var errPortTaken = errors.New("a port was taken meanwhile")
 
+// endedError says that the process ended while its answer was awaited.
+type endedError struct{ error }
+
+func (e endedError) Unwrap() error { return e.error }
+
 // start runs a server that is known not to run. The lock is held.
 func (s server) start(ctx context.Context, o Options, rec instance.Record) (Status, error) {
 	j, err := findJava(ctx)
@@ -240,7 +245,7 @@ func (s server) await(ctx context.Context, limit time.Duration, p Ports, passwor
 	for {
 		select {
 		case <-c.exited:
-			return s.failed(c, "it ended while starting")
+			return endedError{s.failed(c, "it ended while starting")}
 		case <-ctx.Done():
 			why := fmt.Sprint(context.Cause(ctx))
 			if last != nil {
