@@ -146,23 +146,48 @@ func (b *builder) paragraph(units []unit, more bool) {
 		b.d.Repairs.Lines++
 	}
 	for _, p := range parts {
-		b.write(units[p.start:p.end])
+		if part := units[p.start:p.end]; len(part) < len(units) {
+			b.paragraph(part, false) // what is left may be furniture by itself
+		} else {
+			b.write(part)
+		}
 	}
 }
+
+// maxPasses bounds how often a paragraph goes through the repairs.
+const maxPasses = 6
 
 // tidy is the way of one paragraph through the repairs of characters. The order
 // matters: readings are dropped before traditional phrases are looked for, lost
 // characters are put back by their simplified neighbours, and marks take their
-// form when what stands beside them is settled.
+// form when what stands beside them is settled. A repair can make room for
+// another (a dropped character brings a comma beside a Han character), so a
+// paragraph that changed goes through again until nothing does.
 func (c *Cleaner) tidy(units []unit, rep *Repairs) []unit {
-	units = unify(units)
-	units = c.stripPinyin(units, rep)
-	rep.Simplified += c.simplifier.simplify(units)
-	units = c.restore(units, rep)
-	guillemets(units, rep)
-	units = dropReplacements(units)
-	units = punctuate(units)
-	return c.squeeze(units)
+	for range maxPasses {
+		before := fingerprint(units)
+		units = unify(units)
+		units = c.stripPinyin(units, rep)
+		rep.Simplified += c.simplifier.simplify(units)
+		units = c.restore(units, rep)
+		c.words.guillemets(units, rep)
+		units = dropReplacements(units)
+		units = punctuate(units)
+		units = c.squeeze(units)
+		if fingerprint(units) == before {
+			break
+		}
+	}
+	return units
+}
+
+// fingerprint is the FNV-1a hash of the characters.
+func fingerprint(units []unit) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range units {
+		h = (h ^ uint64(units[i].r)) * 1099511628211
+	}
+	return h
 }
 
 func dropReplacements(units []unit) []unit {

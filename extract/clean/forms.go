@@ -12,7 +12,8 @@ import (
 // punctuation keeps its width), spaces of all kinds to ' ', corner quotes to
 // curved ones, compatibility characters and radicals to the characters they
 // stand for, a letter and its combining accent to one letter. Characters that
-// show nothing are dropped. '\uFFFD' stays: it may be a lost character.
+// show nothing are dropped; of several spaces one is left, of those at the ends
+// none. '\uFFFD' stays: it may be a lost character.
 func unify(units []unit) []unit {
 	out := units[:0]
 	for _, u := range units {
@@ -40,7 +41,13 @@ func unify(units []unit) []unit {
 		default:
 			u.r = form(r)
 		}
+		if n := len(out); u.r == ' ' && (n == 0 || out[n-1].r == ' ') {
+			continue
+		}
 		out = append(out, u)
+	}
+	if n := len(out); n > 0 && out[n-1].r == ' ' {
+		out = out[:n-1]
 	}
 	return out
 }
@@ -102,9 +109,9 @@ const maxName = 48
 // Latin or Cyrillic text alone that begins with a capital letter or a digit; the
 // first mark must open (a space, a mark or a Han character before it that ends
 // no question) and the second must not be followed by a letter.
-func guillemets(units []unit, rep *Repairs) {
+func (w *words) guillemets(units []unit, rep *Repairs) {
 	for i := 0; i < len(units); i++ {
-		if !isGap(units[i]) || !opensName(units, i) {
+		if !isGap(units[i]) || !w.opensName(units, i) {
 			continue
 		}
 		j := i + 1
@@ -129,17 +136,13 @@ func isNameRune(r rune) bool {
 	return isLatinOrCyrillic(r) || isASCIIDigit(r) || strings.ContainsRune(" -.&'’+/", r)
 }
 
-// askers are the characters with which Chinese questions end: a question mark
-// behind one is real.
-const askers = "吗呢吧么谁哪何啊呀嘛否里样少嗎麼誰裡樣"
-
-func opensName(units []unit, i int) bool {
+func (w *words) opensName(units []unit, i int) bool {
 	if first := at(units, i+1); !unicode.IsUpper(first) && !isASCIIDigit(first) {
 		return false
 	}
 	prev := at(units, i-1)
 	return prev == 0 || prev == ' ' || isCJKPunct(prev) || strings.ContainsRune(",;:(\"/-—", prev) ||
-		isHan(prev) && !strings.ContainsRune(askers, prev)
+		isHan(prev) && !strings.ContainsRune(w.askers, prev)
 }
 
 func closesName(units []unit, j int) bool {

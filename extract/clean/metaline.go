@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -27,7 +28,8 @@ func (w *words) metaLine(line []rune, m *metadata) ([]span, bool) {
 		return nil, false
 	}
 	for _, r := range line {
-		if strings.ContainsRune("。！？；", r) {
+		switch r {
+		case '。', '！', '？', '；':
 			return nil, false
 		}
 	}
@@ -169,14 +171,22 @@ func trimSpan(line []rune, s span) span {
 	for s.start < s.end && strings.ContainsRune(marks, line[s.start]) {
 		s.start++
 	}
-	for s.end > s.start && strings.ContainsRune(marks, line[s.end-1]) {
-		s.end--
-	}
-	if s.start < s.end && line[s.end-1] == '）' && !strings.ContainsRune(string(line[s.start:s.end]), '（') ||
-		s.start < s.end && line[s.end-1] == ')' && !strings.ContainsRune(string(line[s.start:s.end]), '(') {
+	for s.end > s.start && (strings.ContainsRune(marks, line[s.end-1]) || opensNowhere(line[s.start:s.end])) {
 		s.end--
 	}
 	return s
+}
+
+// opensNowhere reports whether the last character is a bracket that closes
+// nothing in the line.
+func opensNowhere(line []rune) bool {
+	switch line[len(line)-1] {
+	case '）':
+		return !slices.Contains(line, '（')
+	case ')':
+		return !slices.Contains(line, '(')
+	}
+	return false
 }
 
 // isNames reports whether a value may be names of persons: letters, spaces and

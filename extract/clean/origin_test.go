@@ -37,9 +37,6 @@ func checkDocument(t *testing.T, d *Document, data []byte) {
 
 // TestLongLine cleans one line of 20 MB and bounds the map by the input.
 func TestLongLine(t *testing.T) {
-	if testing.Short() {
-		t.SkipNow()
-	}
 	c := newCleaner(t)
 	line := bytes.Repeat([]byte("青島市與比什凱克市簽署了友好合作備忘錄,國(guó)家 "), 20<<20/72)
 	d, err := c.Clean(line, Text)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -47,7 +48,7 @@ func (b *builder) pageMetadata(root *html.Node) {
 		keepFirst(&m.uri, pageURI(uri))
 	}
 	for _, title := range []string{h.meta["og:title"], h.meta["articletitle"], h.h1, h.ld.Headline, h.title} {
-		keepFirst(&m.title, trimSite(b.c.Inline(title), b.siteName))
+		keepFirst(&m.title, b.c.words.trimSite(b.c.Inline(title), b.siteName))
 	}
 }
 
@@ -181,24 +182,24 @@ func pageURI(s string) string {
 	return u.String()
 }
 
-// siteEnds are the last characters of the names of sites behind titles.
-var siteEnds = [...]string{"网", "报", "新闻", "频道", "在线", "门户", "政府", "网站", "中心", "台", "社", "客户端", "资讯", "首页", "正文", "平台"}
-
-// trimSite drops the names of site and section behind a title: 标题_新闻_大众网.
-func trimSite(title, site string) string {
+// trimSite drops the names of site and section behind a title:
+// 标题_新闻_大众网. Behind a dash, which titles hold too, only the site's own name
+// or a word that ends as sites do.
+func (w *words) trimSite(title, site string) string {
 	for range 4 {
-		cut, sep := -1, 0
-		for _, s := range [...]string{"_", "|", " - ", "--", "—", "-", "｜", "丨"} {
-			if i := strings.LastIndex(title, s); i > cut {
-				cut, sep = i, len(s)
+		cut, width := -1, 0
+		for _, sep := range [...]string{"_", "|", "｜", "丨", " - ", "--", "—", "-"} {
+			if i := strings.LastIndex(title, sep); i > cut {
+				cut, width = i, len(sep)
 			}
 		}
 		if cut <= 0 {
 			break
 		}
-		suffix := strings.TrimSpace(title[cut+sep:])
+		suffix := strings.TrimSpace(title[cut+width:])
 		rest := strings.TrimRight(title[:cut], " _|-—｜丨")
-		if len([]rune(suffix)) > 15 || len([]rune(rest)) < 4 || suffix != site && !endsLikeSite(suffix) {
+		n := utf8.RuneCountInString(suffix)
+		if n > 15 || utf8.RuneCountInString(rest) < 4 || n > 0 && suffix != site && !w.endsLikeSite(suffix) {
 			break
 		}
 		title = rest
@@ -206,11 +207,11 @@ func trimSite(title, site string) string {
 	return title
 }
 
-func endsLikeSite(s string) bool {
-	for _, end := range siteEnds {
+func (w *words) endsLikeSite(s string) bool {
+	for _, end := range w.sites {
 		if strings.HasSuffix(s, end) {
 			return true
 		}
 	}
-	return s == ""
+	return false
 }

@@ -25,6 +25,8 @@ type words struct {
 	labels    []label           // the longest first
 	roles     [][]rune          // words for who wrote something
 	media     []string          // endings of the names of media
+	sites     []string          // endings of the names of sites and sections behind titles
+	askers    string            // characters that end questions
 }
 
 type label struct {
@@ -60,6 +62,10 @@ func loadWords(furniture, labels string) (*words, error) {
 			}
 		case "media":
 			w.media = append(w.media, text)
+		case "site":
+			w.sites = append(w.sites, text)
+		case "asks":
+			w.askers += text
 		default:
 			return nil, fmt.Errorf("labels: line %q: unknown kind %q", line, kind)
 		}
