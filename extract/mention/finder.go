@@ -18,6 +18,7 @@ type Finder struct {
 	words   segment.Tokenizer
 	roles   map[string]role
 	backs   []backWord
+	regions map[rune][]string
 	values  *valueFinder
 	letters nameLetters
 }
@@ -34,7 +35,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 		currencies[c.Text] = c.Code
 		names = append(names, c.Text)
 	}
-	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, values: newValueFinder(currencies, longestFirst(names))}
+	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, regions: byFirst(roles, regionName), values: newValueFinder(currencies, longestFirst(names))}
 	f.letters.words = lex.Words
 	return f, nil
 }
@@ -43,7 +44,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 func (f *Finder) Find(text string, h Hints) *Doc {
 	d := &Doc{Text: text, Sentences: sentences(text)}
 	values := f.values.find(text, h.PublishedAt)
-	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, subtypes: map[int32]string{}, local: f.definitions(text)}
+	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, regions: f.regions, subtypes: map[int32]string{}, local: f.definitions(text)}
 	known := x.newContext(text)
 	r := newResolver(f.lex, d, h, known)
 	v := 0
@@ -161,7 +162,7 @@ func (c *candidate) accept(ts []token) bool {
 		c.pointer = false
 		switch {
 		case head.is(weak):
-			return c.proper && c.specific >= 2 && ts[c.from].is(number|ordinal|openMark)
+			return c.proper && c.specific >= 2 && (ts[c.from].is(number|ordinal|openMark) || c.linked(ts))
 		case head.is(common):
 			return c.proper && c.specific >= 2
 		}
@@ -174,6 +175,9 @@ func (c *candidate) accept(ts []token) bool {
 	case ontology.Organization:
 		if c.pointer || c.specific == 0 {
 			return false
+		}
+		if head.is(placed) && c.to-c.from == 2 && len(headRest(head)) == 0 {
+			return ts[c.from].is(regionName) || ts[c.from].is(placeName) && ts[c.from].subtype != ontology.Country
 		}
 		if head.is(common) {
 			return c.proper && (c.specific >= 2 || c.subtype == ontology.Government && len(head.text) >= 6 && ts[c.from].is(placeName) && ts[c.from].subtype != ontology.Country)
@@ -188,6 +192,11 @@ func (c *candidate) accept(ts []token) bool {
 		return c.proper && c.specific >= 3
 	}
 	return true
+}
+
+// linked reports whether a dash ties two parts of the name: 中国—中亚农业展.
+func (c *candidate) linked(ts []token) bool {
+	return slices.ContainsFunc(ts[c.from:c.to], func(t token) bool { return t.is(dash) })
 }
 
 // standsAlone reports whether the bare head at k is the subject or object of

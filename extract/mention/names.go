@@ -92,7 +92,7 @@ func (c *candidate) reach(ts []token, k int) {
 			if j == 0 || ts[j-1].text != "第" {
 				return
 			}
-		case t.is(placeName | orgName | latin | sectorName | nameVerb | orgSuffix | localName):
+		case t.is(placeName | regionName | orgName | latin | sectorName | nameVerb | orgSuffix | localName):
 			if c.class == ontology.Organization && t.is(orgSuffix) && endsName(t) && !compoundOrg(ts, j) {
 				return
 			}
@@ -131,7 +131,7 @@ func (c *candidate) anchor(ts []token, k int) int {
 			j = o
 			continue
 		}
-		if t.is(placeName) {
+		if t.is(placeName | regionName) {
 			found = j
 		}
 	}
@@ -162,7 +162,9 @@ func nominal(t *token) bool {
 	return true
 }
 
-func linkable(t *token) bool { return t.is(placeName|orgName|latin|number|closeMark) || nominal(t) }
+func linkable(t *token) bool {
+	return t.is(placeName|regionName|orgName|latin|number|closeMark) || nominal(t)
+}
 
 // holdsQuote reports whether a quoted part between o and j belongs inside the
 // name: quotes and guillemets do; a bracket only where the name goes on before it.
@@ -189,11 +191,11 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 		if left.is(sectorName) && ts[j+1].is(sectorName) {
 			return true
 		}
-		if !left.is(placeName) || ts[j].is(pause) {
+		if !left.is(placeName|regionName) || ts[j].is(pause) {
 			return false
 		}
 		for i := j + 1; i < k; i++ {
-			if ts[i].is(placeName) {
+			if ts[i].is(placeName | regionName) {
 				return true
 			}
 		}
@@ -237,7 +239,7 @@ func (c *candidate) trim(ts []token, k int) {
 	first := -1
 	keep := false
 	for i := c.from; i < k; i++ {
-		if ts[i].is(placeName) {
+		if ts[i].is(placeName | regionName) {
 			first = i
 			break
 		}
@@ -259,7 +261,7 @@ func (c *candidate) weigh(ts []token, k int) {
 		t := &ts[i]
 		switch {
 		case t.is(generic | conj | pause | dash | dot):
-		case t.is(placeName | orgName | latin | ordinal | openMark | number):
+		case t.is(placeName | regionName | orgName | latin | ordinal | openMark | number):
 			c.proper = true
 			c.specific++
 		default:

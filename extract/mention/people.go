@@ -140,7 +140,7 @@ func (n *nameLetters) given(ts []token, i, sur int) int {
 	best := -1
 	for j := i; j < len(ts); j++ {
 		t := &ts[j]
-		if t.is(hardStop|pause|openMark|closeMark|value|latin|placeName|number|dot|dash) || t.start > start && t.is(stopWord|conj|particle|position) {
+		if t.is(hardStop|pause|openMark|closeMark|value|latin|placeName|number|dot|dash) || t.start > start && t.is(stopWord|conj|particle|position) && !endsClause(ts, j) {
 			break
 		}
 		rest := t.end - start - sur
@@ -155,6 +155,15 @@ func (n *nameLetters) given(ts []token, i, sur int) int {
 		}
 	}
 	return best
+}
+
+// endsClause reports whether the one-letter word at j is the last of its clause.
+// Prepositions, adverbs and most verbs (达, 向, 应) never are, so there it is a
+// letter of the name before it: 徐明达，.
+func endsClause(ts []token, j int) bool {
+	t := &ts[j]
+	return t.is(stopWord) && !t.is(says|conj|particle|position) && utf8.RuneCountInString(t.text) == 1 &&
+		(j+1 == len(ts) || ts[j+1].is(hardStop|pause|closeMark|conj))
 }
 
 // foreignRun returns the token behind a run of transliterating letters from i,

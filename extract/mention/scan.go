@@ -24,8 +24,10 @@ type scanner struct {
 	words segment.Tokenizer
 	roles map[string]role // of words that bound or fill names
 	backs []backWord
-	local []string // short names that the text defines
-	buf   []lexicon.Match
+	// regions are the names of parts of the world by their first letter.
+	regions map[rune][]string
+	local   []string // short names that the text defines
+	buf     []lexicon.Match
 
 	subtypes map[int32]string // of places, by their index in the gazetteer
 }
@@ -102,9 +104,13 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 	if l, ok := x.sharedTitle(text, i, s, before); ok {
 		return l, true
 	}
+	region := x.regionAt(text[:s.End], i)
 	x.buf = x.lex.Matcher.At(text[:s.End], i, lexicon.AllKinds, x.buf[:0])
 	for n := len(x.buf) - 1; n >= 0; n-- {
 		m := &x.buf[n]
+		if m.End <= region {
+			break
+		}
 		if x.roles[text[i:m.End]]&noName != 0 {
 			continue
 		}
@@ -126,7 +132,23 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 			}
 		}
 	}
+	if region > i && aligned(i, region) {
+		return lock{token: token{start: i, end: region, text: text[i:region], role: regionName}}, true
+	}
 	return lock{}, false
+}
+
+// regionAt returns the end of the longest region's name that starts at i, 0 for
+// none.
+func (x *scanner) regionAt(text string, i int) int {
+	end := 0
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	for _, name := range x.regions[r] {
+		if strings.HasPrefix(text[i:], name) {
+			end = max(end, i+len(name))
+		}
+	}
+	return end
 }
 
 // sharedTitle finds a position whose first letter is the last of the name
@@ -241,7 +263,7 @@ func (x *scanner) extend(text string, s *Sentence, l *lock) {
 
 // suffix makes the token end a name.
 func (t *token) suffix(r role, s *lexicon.Suffix, extra role) {
-	t.role |= r | extra&weak
+	t.role |= r | extra&(weak|placed)
 	t.subtype = s.Class
 	if s.Common {
 		t.role |= common

@@ -39,6 +39,9 @@ const (
 	weak                         // ends an event's name only where a year, ordinal or quote begins it: 展, 对话
 	backRef                      // 两市, 双方
 	common                       // a suffix that is an ordinary word too: 公司, 会议
+	regionName                   // 中亚, 丝路: part of a proper name, no place of its own
+	placed                       // a common suffix that a place alone makes a name: 大学 in 兰州大学
+	says                         // a one-letter verb that may end a clause: 说
 )
 
 // token is a piece of a sentence: a gazetteer name, a value, a mark or a word

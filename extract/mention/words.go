@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"scokg/extract/lexicon"
 )
@@ -15,6 +16,7 @@ var wordFile string
 var wordRoles = map[string]role{
 	"verb": nameVerb, "generic": generic, "pointer": pointer, "conj": conj, "particle": particle,
 	"byline": byline, "project": projSuffix, "stop": stopWord, "legal": legalForm, "noname": noName, "weak": weak,
+	"region": regionName, "placed": placed, "says": says,
 }
 
 // backWord is a word that stands for places or bodies named before: 两市, 双方.
@@ -22,6 +24,18 @@ type backWord struct {
 	word    string
 	count   int    // 2, 1, or 0 for the place of who publishes the text
 	subtype string // of the places; "" for any place or organization
+}
+
+// byFirst returns the words of a role by their first letter.
+func byFirst(roles map[string]role, want role) map[rune][]string {
+	out := map[rune][]string{}
+	for word, r := range roles {
+		if r&want != 0 {
+			first, _ := utf8.DecodeRuneInString(word)
+			out[first] = append(out[first], word)
+		}
+	}
+	return out
 }
 
 // readWords returns the role of every word of data/words.tsv and of the
