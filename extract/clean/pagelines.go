@@ -30,7 +30,7 @@ type lineWalker struct {
 	*pageReader
 	most  int // characters of a line from which on it is of no interest
 	line  pageLine
-	prev  unit // the character before, also where it was yielded already
+	prev  unit            // the character before, also where it was yielded already
 	yield func(*pageLine) // which must not keep the line's units
 }
 
