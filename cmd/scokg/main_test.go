@@ -70,6 +70,11 @@ func params(dir string, c *graph.Config) testscript.Params {
 			}
 			e.Setenv("SCOKG", program) // for scripts that change PATH
 			e.Setenv("SCOKG_HOME", filepath.Join(e.WorkDir, ".home"))
+			samples, err := filepath.Abs(filepath.Join("..", "..", "extract", "samples"))
+			if err != nil {
+				return err
+			}
+			e.Setenv("SAMPLES", samples)
 			if c == nil {
 				return nil
 			}
