@@ -120,6 +120,10 @@ func singles(ts []token) []candidate {
 		t := &ts[i]
 		c := candidate{from: i, to: i + 1, score: t.end - t.start, proper: true, specific: 1, subtype: t.subtype}
 		switch {
+		case t.is(backRef) && t.value == 2 && i > 0 && ts[i-1].is(placeName|orgName|orgSuffix):
+			continue // 塔什干和撒马尔罕两地: an apposition
+		case t.is(position) && i > 0 && ts[i-1].is(value) && ts[i-1].subtype == Count:
+			continue // 120名代表: nobody's position
 		case t.is(backRef):
 			c.class, c.subtype, c.pointer = ontology.Place, "", true
 			c.value = map[string]any{"count": t.value, "subtype": t.subtype}

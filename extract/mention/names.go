@@ -96,6 +96,8 @@ func (c *candidate) reach(ts []token, k int) {
 			if c.class == ontology.Organization && t.is(orgSuffix) && endsName(t) && !compoundOrg(ts, j) {
 				return
 			}
+		case t.is(position) && c.class == ontology.Event && j+1 == k:
+			// 学者论坛, 校长论坛: whom the event gathers.
 		case t.is(eventSuffix):
 			// 论坛开幕式 is one event; 博览会组委会 one organization.
 		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | personName | byline):
@@ -260,6 +262,9 @@ func (c *candidate) weigh(ts []token, k int) {
 	for i := c.from; i < k; i++ {
 		t := &ts[i]
 		switch {
+		case i == c.from && t.is(national) && c.class == ontology.Organization:
+			c.proper = true
+			c.specific++
 		case t.is(generic | conj | pause | dash | dot):
 		case t.is(placeName | regionName | orgName | latin | ordinal | openMark | number):
 			c.proper = true

@@ -40,6 +40,7 @@ const (
 	backRef                      // 两市, 双方
 	common                       // a suffix that is an ordinary word too: 公司, 会议
 	regionName                   // 中亚, 丝路: part of a proper name, no place of its own
+	national                     // begins the name of a country's own body: 国家 in 国家林业局
 	placed                       // a common suffix that a place alone makes a name: 大学 in 兰州大学
 	says                         // a one-letter verb that may end a clause: 说
 )

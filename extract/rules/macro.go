@@ -150,14 +150,17 @@ func macro(name string, words map[string]string, depth int) (string, error) {
 			return "", err
 		}
 		return fmt.Sprintf(`[^。！？；\n%s{0,%d}?`, strings.TrimPrefix(set, "["), n), nil
-	case "gap", "any":
+	case "gap", "any", "clause":
 		n, err := strconv.Atoi(arg)
 		if err != nil || n < 0 || n > 200 {
 			return "", fmt.Errorf("<%s>: a gap is 0 to 200 letters wide", name)
 		}
 		set := `[^。！？；\n]`
-		if kind == "gap" {
+		switch kind {
+		case "gap":
 			set = fmt.Sprintf(`[^。！？；\n\x{%X}-\x{%X}]`, firstLetter, lastLetter)
+		case "clause":
+			set = fmt.Sprintf(`[^。！？；，：\n\x{%X}-\x{%X}]`, firstLetter, lastLetter)
 		}
 		return fmt.Sprintf("%s{0,%d}?", set, n), nil
 	}
