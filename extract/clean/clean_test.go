@@ -1,8 +1,10 @@
 package clean
 
 import (
+	"crypto/sha256"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,9 +42,12 @@ func TestSeedGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden := filepath.Join("testdata", "seed.golden")
+	// The article is not ours to keep: what stands here is the hash of its
+	// cleaned text, as it was read.
+	golden := filepath.Join("testdata", "seed.sha256")
+	got := fmt.Sprintf("%x\n", sha256.Sum256([]byte(d.Text)))
 	if *update {
-		if err := os.WriteFile(golden, []byte(d.Text+"\n"), 0o644); err != nil {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -50,8 +55,8 @@ func TestSeedGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Text+"\n" != string(want) {
-		t.Errorf("cleaned seed differs from %s (run with -update and read the change):\n%s", golden, d.Text)
+	if got != string(want) {
+		t.Errorf("the cleaned seed differs from what was read when %s was written (read this, then run with -update):\n%s", golden, d.Text)
 	}
 	if want := (Repairs{Pinyin: 189, Restored: 1, Lost: 1, Guillemets: 3, Simplified: 323, Lines: 1}); d.Repairs != want {
 		t.Errorf("repairs %+v, want %+v", d.Repairs, want)
