@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"scokg/graph/internal/instance"
 )
@@ -20,14 +21,18 @@ func Up(ctx context.Context, o Options) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
+	return h.up(ctx, o.Backend)
+}
+
+func (h hosts) up(ctx context.Context, backend string) (Status, error) {
 	held, err := h.held(ctx)
 	if err != nil {
 		return Status{}, err
 	}
-	if o.Backend != "" {
-		st, err := h.by(o.Backend).start(ctx)
+	if backend != "" {
+		st, err := h.by(backend).start(ctx)
 		for _, other := range held {
-			if other.Backend != o.Backend {
+			if other.Backend != backend {
 				st.Notes = append(st.Notes, fmt.Sprintf("the %s backend holds data of its own in %s; they are not shared", other.Backend, other.DataDir))
 			}
 		}
@@ -92,16 +97,17 @@ func Down(ctx context.Context, o Options, deleteData bool) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
+	return h.down(ctx, o.Backend, deleteData)
+}
+
+func (h hosts) down(ctx context.Context, backend string, deleteData bool) (Status, error) {
 	held, err := h.held(ctx)
 	if err != nil {
 		return Status{}, err
 	}
-	i := 0
-	for o.Backend != "" && i < len(held) && held[i].Backend != o.Backend {
-		i++
-	}
-	if i >= len(held) {
-		return nothing(o.Backend), nil
+	i := slices.IndexFunc(held, func(st Status) bool { return backend == "" || st.Backend == backend })
+	if i < 0 {
+		return nothing(backend), nil
 	}
 	at := held[i]
 	st, err := h.by(at.Backend).stop(ctx)
@@ -130,16 +136,20 @@ func Current(ctx context.Context, o Options) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
+	return h.current(ctx, o.Backend)
+}
+
+func (h hosts) current(ctx context.Context, backend string) (Status, error) {
 	held, err := h.held(ctx)
 	if err != nil {
 		return Status{}, err
 	}
 	for _, st := range held {
-		if o.Backend == "" || st.Backend == o.Backend {
+		if backend == "" || st.Backend == backend {
 			return st, nil
 		}
 	}
-	return nothing(o.Backend), nil
+	return nothing(backend), nil
 }
 
 func nothing(backend string) Status {

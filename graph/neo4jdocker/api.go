@@ -38,7 +38,7 @@ type Options struct {
 	Ports              Ports
 	AnyPorts           bool
 	HeapMax, PageCache string
-	// StartTimeout bounds the wait for readiness; zero: 3 minutes.
+	// StartTimeout bounds the wait for readiness; zero: 5 minutes.
 	StartTimeout time.Duration
 	// Progress gets lines for the person; nil: none.
 	Progress io.Writer
@@ -68,7 +68,7 @@ func Start(ctx context.Context, o Options) (Status, error) {
 	if o.memory, err = instance.NewMemory(o.HeapMax, o.PageCache); err != nil {
 		return Status{}, err
 	}
-	o.StartTimeout = cmp.Or(o.StartTimeout, 3*time.Minute)
+	o.StartTimeout = cmp.Or(o.StartTimeout, 5*time.Minute)
 	if _, err := Engine(ctx); err != nil {
 		return Status{}, err
 	}

@@ -47,7 +47,7 @@ type Options struct {
 	// simplest collector alone) and runs slower for as long as it lives. For
 	// tests.
 	Quick bool
-	// StartTimeout bounds the wait for readiness; zero: 3 minutes.
+	// StartTimeout bounds the wait for readiness; zero: 5 minutes.
 	StartTimeout time.Duration
 	// Progress gets lines for the person; nil: none.
 	Progress io.Writer
@@ -81,7 +81,7 @@ func Start(ctx context.Context, o Options) (Status, error) {
 	if o.memory, err = instance.NewMemory(o.HeapMax, o.PageCache); err != nil {
 		return Status{}, err
 	}
-	o.StartTimeout = cmp.Or(o.StartTimeout, 3*time.Minute)
+	o.StartTimeout = cmp.Or(o.StartTimeout, 5*time.Minute)
 	if err := instance.MakeDir(s.dir); err != nil {
 		return Status{}, err
 	}
