@@ -83,7 +83,7 @@ func (x *Extractor) Extract(src Source) (*Result, error) {
 	}
 	doc := Document{
 		URI:         first(src.URI, text.URI),
-		Title:       first(src.Title, text.Title),
+		Title:       first(x.cleaner.Inline(src.Title), text.Title),
 		Source:      text.Source,
 		PublishedAt: text.PublishedAt,
 		Language:    text.Language,
