@@ -262,12 +262,7 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		x.claims = append(x.claims, Claim{head, tail, e.Type, maps.Clone(props), status, r.ID, r.Confidence, x.index})
 	}
 	if e.Between != "" {
-		all := x.entities(r, []string{e.Between}, loc, t.Heads)
-		for i, head := range all {
-			for _, tail := range all[i+1:] {
-				add(head, tail)
-			}
-		}
+		x.between(r, e.Between, loc, t.Heads, add)
 		return
 	}
 	heads := x.entities(r, e.Head, loc, t.Heads)
@@ -281,6 +276,26 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 	for _, h := range heads {
 		for _, tail := range tails {
 			add(h, tail)
+		}
+	}
+}
+
+// between adds every pair of a list's members. Where 与 stands before a 、
+// (甲与乙、丙) the list has two sides, and a pair takes one member of each.
+func (x *matcher) between(r *Rule, capture string, loc []int, types []string, add func(head, tail int)) {
+	all := x.entities(r, []string{capture}, loc, types)
+	side := len(all) // members on the near side of 与
+	i := r.match.SubexpIndex(capture)
+	if list := x.m.text[max(loc[2*i], 0):max(loc[2*i+1], 0)]; strings.Contains(list, "、") {
+		if with := strings.IndexAny(list, "与同和携联会"); with >= 0 && with < strings.LastIndex(list, "、") {
+			side = len(x.m.within(loc[2*i], loc[2*i]+with))
+		}
+	}
+	for i, head := range all {
+		for j := i + 1; j < len(all); j++ {
+			if side == len(all) || i < side && j >= side {
+				add(head, all[j])
+			}
 		}
 	}
 }
