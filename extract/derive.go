@@ -23,9 +23,10 @@ const (
 // 比什凯克市 in 吉尔吉斯斯坦 where the one stands right behind the other.
 func located(d *mention.Doc) []rules.Claim {
 	var out []rules.Claim
+	said := map[[2]int]bool{}
 	add := func(head, tail, sentence int, rule string, confidence float64) {
-		same := func(c rules.Claim) bool { return c.Head == head && c.Tail == tail }
-		if head >= 0 && tail >= 0 && head != tail && !slices.ContainsFunc(out, same) {
+		if pair := [2]int{head, tail}; head >= 0 && tail >= 0 && head != tail && !said[pair] {
+			said[pair] = true
 			out = append(out, rules.Claim{Head: head, Tail: tail, Type: ontology.LocatedIn, Status: ontology.Asserted, Rule: rule, Confidence: confidence, Sentence: sentence})
 		}
 	}

@@ -368,14 +368,29 @@ func (r *resolver) listed(name string) []lexicon.Place {
 // shortForms ties a short name to the full one that holds its letters in order
 // and ends alike: 上合示范区管委会. Where two full names fit, it stays alone.
 func (r *resolver) shortForms() {
+	keys := make([][]rune, len(r.doc.Entities))
+	type end struct {
+		typ  string
+		last rune
+	}
+	alike := map[end][]int{}
 	for i := range r.doc.Entities {
-		short := &r.doc.Entities[i]
-		if short.Type != ontology.Organization && short.Type != ontology.Event {
+		e := &r.doc.Entities[i]
+		if e.Type != ontology.Organization && e.Type != ontology.Event {
+			continue
+		}
+		if keys[i] = []rune(nameKey(e.Name)); len(keys[i]) > 0 {
+			at := end{e.Type, keys[i][len(keys[i])-1]}
+			alike[at] = append(alike[at], i)
+		}
+	}
+	for i := range r.doc.Entities {
+		if len(keys[i]) == 0 {
 			continue
 		}
 		full := -1
-		for j := range r.doc.Entities {
-			if i == j || !r.isShortFor(short, &r.doc.Entities[j]) {
+		for _, j := range alike[end{r.doc.Entities[i].Type, keys[i][len(keys[i])-1]}] {
+			if i == j || !isShortFor(&r.doc.Entities[i], &r.doc.Entities[j], keys[i], keys[j]) {
 				continue
 			}
 			if full >= 0 {
@@ -390,18 +405,16 @@ func (r *resolver) shortForms() {
 	}
 }
 
-func (r *resolver) isShortFor(short, full *Entity) bool {
-	if short.Type != full.Type || len(short.Name) >= len(full.Name) || utf8.RuneCountInString(short.Name) < 3 {
+// isShortFor reports whether the one entity's name may be short for the other's;
+// a and b are the letters of their names.
+func isShortFor(short, full *Entity, a, b []rune) bool {
+	if len(a) >= len(b) || len(a) < 3 {
 		return false
 	}
 	if short.Place >= 0 && full.Place >= 0 && short.Place != full.Place {
 		return false
 	}
 	if short.Year != "" && full.Year != "" && short.Year != full.Year || short.Ordinal != full.Ordinal && short.Ordinal != "" {
-		return false
-	}
-	a, b := []rune(nameKey(short.Name)), []rune(nameKey(full.Name))
-	if len(a) < 3 || a[len(a)-1] != b[len(b)-1] {
 		return false
 	}
 	if short.Place < 0 && a[0] != b[0] && short.Type == ontology.Organization {
@@ -497,8 +510,9 @@ func (r *resolver) brackets() {
 // definitions returns the short names that the text defines in brackets
 // (以下简称“…”), so that they are found wherever they stand.
 func definitions(text string) []string {
+	const most = 200
 	var out []string
-	for i := 0; ; {
+	for i := 0; len(out) < most; {
 		n := strings.Index(text[i:], "称")
 		if n < 0 {
 			return out
@@ -517,6 +531,7 @@ func definitions(text string) []string {
 			out = append(out, name)
 		}
 	}
+	return out
 }
 
 // defined gives the mentions of defined short names the entity that the bracket

@@ -125,7 +125,8 @@ func (r *resolver) eventBack(i, j int) int {
 	if f >= 0 && (alike(f) || r.general(m.head)) {
 		return f
 	}
-	for k := i; k >= 0; k-- {
+	const most = 200 // sentences back
+	for k := i; k >= max(0, i-most); k-- {
 		ms := r.doc.Sentences[k].Mentions
 		for n := len(ms) - 1; n >= 0; n-- {
 			if o := &ms[n]; o.Class == ontology.Event && o.Entity >= 0 && (k < i || n < j) && alike(o.Entity) {

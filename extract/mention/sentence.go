@@ -5,8 +5,15 @@ import (
 	"unicode/utf8"
 )
 
-// sentences splits the text at 。！？ and line ends. Closing quotes and brackets
-// stay with their sentence; blank ones are left out.
+// maxSentence is how long a sentence may be, in bytes: a thousand and more Han
+// characters. What goes on longer is a table or no prose at all, and is cut, at a
+// clause where there is one: what is done with a sentence takes time that grows
+// faster than its length.
+const maxSentence = 4096
+
+// sentences splits the text at 。！？ and line ends, and where a sentence grows too
+// long. Closing quotes and brackets stay with their sentence; blank ones are left
+// out.
 func sentences(text string) []Sentence {
 	var out []Sentence
 	paragraph, start := 0, 0
@@ -17,10 +24,19 @@ func sentences(text string) []Sentence {
 		}
 		start = end
 	}
+	clause := 0 // the end of the last clause
 	for i := 0; i < len(text); {
 		r, w := utf8.DecodeRuneInString(text[i:])
+		if i-start > maxSentence {
+			if clause <= start {
+				clause = i
+			}
+			cut(clause)
+		}
 		i += w
 		switch r {
+		case '，', '；', '、', ',', ';':
+			clause = i
 		case '\n':
 			cut(i)
 			paragraph++
