@@ -223,6 +223,9 @@ func (s server) await(ctx context.Context, o Options, p Ports, password string) 
 		}
 		select {
 		case <-ctx.Done():
+			if errors.Is(ctx.Err(), context.Canceled) {
+				return fmt.Errorf("%w: interrupted: %w", instance.ErrStartFailed, context.Cause(ctx))
+			}
 			why := fmt.Sprintf("%v (last answer: %v)", context.Cause(ctx), err)
 			late := context.WithoutCancel(ctx)
 			c, _ := find(late, o.Project)

@@ -67,7 +67,7 @@ func (s server) end(ctx context.Context, rec instance.Record, limit time.Duratio
 	if err != nil {
 		return fmt.Errorf("stopping process %d: %w", rec.PID, err)
 	}
-	defer p.Release()
+	defer func() { _ = p.Release() }()
 	if !s.alive(rec) {
 		return nil
 	}

@@ -247,6 +247,9 @@ func (s server) await(ctx context.Context, limit time.Duration, p Ports, passwor
 		case <-c.exited:
 			return endedError{s.failed(c, "it ended while starting")}
 		case <-ctx.Done():
+			if errors.Is(ctx.Err(), context.Canceled) {
+				return fmt.Errorf("%w: interrupted: %w", instance.ErrStartFailed, context.Cause(ctx))
+			}
 			why := fmt.Sprint(context.Cause(ctx))
 			if last != nil {
 				why += fmt.Sprintf(" (last answer: %v)", last)

@@ -73,16 +73,16 @@ func starter(t *testing.T, o Options) *exec.Cmd {
 // which they happen.
 func TestServer(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "home with a blank", "local")
-	busy, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer busy.Close()
 	free, err := instance.AnyPorts()
 	if err != nil {
 		t.Fatal(err)
 	}
-	taken := busy.Addr().(*net.TCPAddr).Port
+	taken := free.Bolt
+	busy, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", taken))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer busy.Close()
 	o := Options{Dir: dir, HeapMax: "512m", PageCache: "64m", Quick: true, Ports: Ports{Bolt: taken, HTTP: free.HTTP, Guide: free.Guide}}
 	// The jars first: fetching them is no part of a start's time.
 	cache, err := cacheDir("")

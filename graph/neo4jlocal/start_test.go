@@ -107,14 +107,21 @@ func TestPortTakenMeanwhile(t *testing.T) {
 
 func TestNotReadyInTime(t *testing.T) {
 	fakeJava(t, onlyPath(t), "echo $$ >pid\necho 'INFO  Starting...'\nwhile :; do sleep 0.1; done\n")
-	for name, limit := range map[string]time.Duration{"time is up": 700 * time.Millisecond, "interrupted": time.Minute} {
+	for name, c := range map[string]struct {
+		limit, interrupt time.Duration
+		says             string
+	}{
+		"time is up":  {700 * time.Millisecond, time.Minute, "Starting..."},
+		"interrupted": {time.Minute, 700 * time.Millisecond, "interrupted: context canceled"},
+	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
-			_, err := Start(ctx, Options{Dir: dir, CacheDir: fakeCache(t), AnyPorts: true, StartTimeout: limit})
-			if !errors.Is(err, instance.ErrStartFailed) || !strings.Contains(err.Error(), "Starting...") {
-				t.Errorf("err = %v, want ErrStartFailed with the last lines of the log", err)
+			time.AfterFunc(c.interrupt, cancel)
+			_, err := Start(ctx, Options{Dir: dir, CacheDir: fakeCache(t), AnyPorts: true, StartTimeout: c.limit})
+			if !errors.Is(err, instance.ErrStartFailed) || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("err = %v, want ErrStartFailed with %q", err, c.says)
 			}
 			rec, _, err := instance.ReadRecord(dir)
 			if err != nil || rec.PID != 0 {

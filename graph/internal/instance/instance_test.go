@@ -3,6 +3,7 @@ package instance
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net"
 	"os"
@@ -14,12 +15,8 @@ import (
 )
 
 func TestChooseReplacesTakenPorts(t *testing.T) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	l, taken := listen(t)
 	defer l.Close()
-	taken := l.Addr().(*net.TCPAddr).Port
 	p, notes, err := Choose(Ports{Bolt: taken}, Ports{HTTP: taken, Guide: taken})
 	if err != nil {
 		t.Fatal(err)
@@ -33,6 +30,20 @@ func TestChooseReplacesTakenPorts(t *testing.T) {
 	if len(notes) != 3 || !strings.Contains(notes[0], "is taken, so the Bolt port is") {
 		t.Errorf("notes = %q, want one for each port", notes)
 	}
+}
+
+// listen takes a port of loopback.
+func listen(t *testing.T) (net.Listener, int) {
+	t.Helper()
+	p, err := AnyPorts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", p.Bolt))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l, p.Bolt
 }
 
 func TestChooseKeepsWhatIsFree(t *testing.T) {
@@ -74,7 +85,7 @@ func TestEnsurePassword(t *testing.T) {
 	if again, err := EnsurePassword(dir, "another-wish"); err != nil || again != first {
 		t.Errorf("EnsurePassword again = %q, %v, want the one that is kept", again, err)
 	}
-	if NewPassword() == NewPassword() {
+	if one, two := NewPassword(), NewPassword(); one == two {
 		t.Error("two generated passwords are equal")
 	}
 }
@@ -242,10 +253,7 @@ func TestReadyOfWhatIsNoServer(t *testing.T) {
 		t.Error("a closed port counts as ready")
 	}
 	// Something that takes connections and says nothing sensible.
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	l, port := listen(t)
 	defer l.Close()
 	go func() {
 		for {
@@ -257,7 +265,7 @@ func TestReadyOfWhatIsNoServer(t *testing.T) {
 			c.Close()
 		}
 	}()
-	p.Bolt = l.Addr().(*net.TCPAddr).Port
+	p.Bolt = port
 	if _, err := Ready(t.Context(), p, "password"); err == nil {
 		t.Error("a server that agrees on no version of Bolt counts as ready")
 	}

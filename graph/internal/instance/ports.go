@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"strconv"
 	"time"
 )
@@ -65,7 +66,11 @@ func AnyPorts() (Ports, error) {
 			return Ports{}, fmt.Errorf("looking for a free port on loopback: %w", err)
 		}
 		defer l.Close()
-		*to = l.Addr().(*net.TCPAddr).Port
+		addr, err := netip.ParseAddrPort(l.Addr().String())
+		if err != nil {
+			return Ports{}, fmt.Errorf("looking for a free port on loopback: %w", err)
+		}
+		*to = int(addr.Port())
 	}
 	return p, nil
 }
@@ -85,7 +90,7 @@ func freeFrom(want int, used map[int]bool) (int, error) {
 func free(port int) bool {
 	addr := net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
 	if c, err := net.DialTimeout("tcp", addr, time.Second); err == nil {
-		c.Close()
+		_ = c.Close()
 		return false
 	}
 	l, err := net.Listen("tcp", addr)
