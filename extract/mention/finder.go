@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"scokg/extract/lexicon"
 	"scokg/extract/ontology"
@@ -18,7 +19,7 @@ type Finder struct {
 	words   segment.Tokenizer
 	roles   map[string]role
 	backs   []backWord
-	regions map[rune][]string
+	fixed   map[rune][]string
 	values  *valueFinder
 	letters nameLetters
 }
@@ -35,8 +36,8 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 		currencies[c.Text] = c.Code
 		names = append(names, c.Text)
 	}
-	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, regions: byFirst(roles, regionName), values: newValueFinder(currencies, longestFirst(names))}
-	f.letters.words = lex.Words
+	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, fixed: byFirst(roles, regionName|byline), values: newValueFinder(currencies, longestFirst(names))}
+	f.letters = nameLetters{words: lex.Words, roles: roles}
 	return f, nil
 }
 
@@ -44,7 +45,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 func (f *Finder) Find(text string, h Hints) *Doc {
 	d := &Doc{Text: text, Sentences: sentences(text)}
 	values := f.values.find(text, h.PublishedAt)
-	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, regions: f.regions, subtypes: map[int32]string{}, local: f.definitions(text)}
+	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, fixed: f.fixed, subtypes: map[int32]string{}, local: f.definitions(text)}
 	known := x.newContext(text)
 	r := newResolver(f.lex, d, h, known)
 	v := 0
@@ -62,6 +63,7 @@ func (f *Finder) Find(text string, h Hints) *Doc {
 
 // names returns the mentions among the tokens of one sentence.
 func (f *Finder) names(text string, ts []token, values []Mention) []Mention {
+	ts = f.letters.splitGiven(ts)
 	cs := f.letters.people(ts)
 	for _, c := range cs {
 		for i := c.from; i < c.to; i++ {
@@ -177,7 +179,7 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		return c.specific >= 1 || !head.is(common)
 	case ontology.Organization:
-		if c.pointer || c.specific == 0 {
+		if c.pointer || c.specific == 0 || c.from > 0 && c.seat(ts) {
 			return false
 		}
 		if head.is(placed) && c.to-c.from == 2 && len(headRest(head)) == 0 {
@@ -193,9 +195,28 @@ func (c *candidate) accept(ts []token) bool {
 		if c.pointer {
 			return !c.proper
 		}
-		return c.proper && c.specific >= 3
+		return c.proper && (c.specific >= 3 || c.specific == 2 && c.tells(ts))
 	}
 	return true
+}
+
+// seat reports whether the place at the start only says where something is done:
+// 在塔什干州建设仓储中心.
+func (c *candidate) seat(ts []token) bool {
+	switch ts[c.from-1].text {
+	case "在", "于":
+		return c.to-c.from > 2 && ts[c.from].is(placeName) && ts[c.from+1].is(nameVerb)
+	}
+	return false
+}
+
+// tells reports whether one long word or an organization tells a project of a
+// place from others: 热电联产 in 杜尚别热电联产项目.
+func (c *candidate) tells(ts []token) bool {
+	const long = 4
+	return slices.ContainsFunc(ts[c.from:c.to-1], func(t token) bool {
+		return t.is(orgSuffix) || !t.is(placeName|regionName|nameVerb|generic|sectorName) && utf8.RuneCountInString(t.text) >= long
+	})
 }
 
 // linked reports whether a dash ties two parts of the name: 中国—中亚农业展.

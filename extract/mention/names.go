@@ -100,6 +100,7 @@ func (c *candidate) reach(ts []token, k int) {
 			// 学者论坛, 校长论坛: whom the event gathers.
 		case t.is(eventSuffix):
 			// 论坛开幕式 is one event; 博览会组委会 one organization.
+		case t.is(brand) && j > anchor && anchor >= 0:
 		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | personName | byline):
 			return
 		case j > anchor && anchor >= 0:
@@ -122,7 +123,7 @@ func (c *candidate) anchor(ts []token, k int) int {
 	found := -1
 	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; j-- {
 		t := &ts[j]
-		if t.is(hardStop|pause|conj|openMark|stopWord|particle|value|position|pointer|byline|personName) || t.tag == "p" || t.tag == "c" || t.tag != "" && t.tag[0] == 'u' {
+		if t.is(hardStop|pause|conj|openMark|stopWord|particle|value|position|pointer|byline|personName) && !t.is(brand) || t.tag == "p" || t.tag == "c" || t.tag != "" && t.tag[0] == 'u' {
 			break
 		}
 		if t.is(closeMark) {

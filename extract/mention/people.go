@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +13,44 @@ import (
 // nameLetters knows how personal names are written in Chinese.
 type nameLetters struct {
 	words *lexicon.Words
+	roles map[string]role
+}
+
+// splitGiven gives back to a name behind a position its second letter where the
+// segmenter took it into the next word: 董事长周海明说, 副校长王永民主持.
+func (n *nameLetters) splitGiven(ts []token) []token {
+	for i := 1; i < len(ts); i++ {
+		if !ts[i-1].is(position) || ts[i].is(placeName|orgName|latin) {
+			continue
+		}
+		sur := n.surnameAt(ts, i)
+		j, letters := i, -sur/3 // j: the token behind the letters that surely belong to the name
+		for ; j < len(ts) && letters < 1; j++ {
+			letters += utf8.RuneCountInString(ts[j].text)
+		}
+		if sur == 0 || letters != 1 || j == len(ts) || utf8.RuneCountInString(ts[j].text) != 2 {
+			continue
+		}
+		_, w := utf8.DecodeRuneInString(ts[j].text)
+		rest := ts[j].text[w:]
+		if j+1 < len(ts) {
+			rest += ts[j+1].text
+		}
+		if n.roles[ts[j].text[w:]]&says == 0 || ts[j].is(stopWord) {
+			if len(rest) == len(ts[j].text[w:]) || n.roles[rest]&(stopWord|nameVerb) == 0 {
+				continue
+			}
+		}
+		first, second := ts[j], ts[j]
+		first.end = first.start + w
+		first.text, second.text = first.text[:w], second.text[w:]
+		second.start = first.end
+		first.role, second.role = 0, n.roles[second.text]
+		first.tag, second.tag = "", ""
+		ts = slices.Insert(ts, j, first)
+		ts[j+1] = second
+	}
+	return ts
 }
 
 // people returns the names of persons: behind a position or a byline word,
@@ -198,7 +237,7 @@ func (n *nameLetters) allForeign(s string) bool {
 // dot at i; -1 for none.
 func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	from = i
-	for from > 0 && n.allForeign(ts[from-1].text) && !ts[from-1].is(position|value|conj) {
+	for from > 0 && n.besideDot(&ts[from-1]) && !(ts[from-1].is(conj) && !n.allForeign(ts[from-1].text)) {
 		from--
 	}
 	if from == i {
@@ -206,13 +245,33 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	}
 	end = i
 	for end < len(ts) && ts[end].is(dot) {
-		run, letters := n.foreignRun(ts, end+1)
-		if letters == 0 {
+		run := end + 1
+		for run < len(ts) && (n.besideDot(&ts[run]) || run == end+1 && oneLetter(&ts[run])) {
+			run++
+		}
+		if run == end+1 {
 			return -1, -1
 		}
 		end = run
 	}
 	return from, end
+}
+
+// besideDot reports whether the token may belong to the part of a name beside a
+// dot: letters that spell foreign names, and single letters that are no words
+// between names.
+func (n *nameLetters) besideDot(t *token) bool {
+	if t.is(position | value | placeName | orgName | orgSuffix | eventSuffix) {
+		return false
+	}
+	return n.allForeign(t.text) || oneLetter(t) && !t.is(says) && nominal(t)
+}
+
+// oneLetter reports whether the token is a single letter without a role that
+// borders names.
+func oneLetter(t *token) bool {
+	const borders = hardStop | pause | openMark | closeMark | dash | dot | stopWord | conj | particle | pointer | number | latin | position
+	return !t.is(borders) && utf8.RuneCountInString(t.text) == 1
 }
 
 func capital(s string) bool {

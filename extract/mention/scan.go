@@ -24,10 +24,11 @@ type scanner struct {
 	words segment.Tokenizer
 	roles map[string]role // of words that bound or fill names
 	backs []backWord
-	// regions are the names of parts of the world by their first letter.
-	regions map[rune][]string
-	local   []string // short names that the text defines
-	buf     []lexicon.Match
+	// fixed are the words that stand as one token wherever they are found, by
+	// their first letter.
+	fixed map[rune][]string
+	local []string // short names that the text defines
+	buf   []lexicon.Match
 
 	subtypes map[int32]string // of places, by their index in the gazetteer
 }
@@ -104,11 +105,11 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 	if l, ok := x.sharedTitle(text, i, s, before); ok {
 		return l, true
 	}
-	region := x.regionAt(text[:s.End], i)
+	word := x.fixedAt(text[:s.End], i)
 	x.buf = x.lex.Matcher.At(text[:s.End], i, lexicon.AllKinds, x.buf[:0])
 	for n := len(x.buf) - 1; n >= 0; n-- {
 		m := &x.buf[n]
-		if m.End <= region {
+		if m.End <= word {
 			break
 		}
 		if x.roles[text[i:m.End]]&noName != 0 {
@@ -132,18 +133,17 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 			}
 		}
 	}
-	if region > i && aligned(i, region) {
-		return lock{token: token{start: i, end: region, text: text[i:region], role: regionName}}, true
+	if word > i && (aligned(i, word) || x.roles[text[i:word]]&byline != 0) {
+		return lock{token: token{start: i, end: word, text: text[i:word], role: x.roles[text[i:word]]}}, true
 	}
 	return lock{}, false
 }
 
-// regionAt returns the end of the longest region's name that starts at i, 0 for
-// none.
-func (x *scanner) regionAt(text string, i int) int {
+// fixedAt returns the end of the longest fixed word that starts at i, 0 for none.
+func (x *scanner) fixedAt(text string, i int) int {
 	end := 0
 	r, _ := utf8.DecodeRuneInString(text[i:])
-	for _, name := range x.regions[r] {
+	for _, name := range x.fixed[r] {
 		if strings.HasPrefix(text[i:], name) {
 			end = max(end, i+len(name))
 		}
@@ -353,6 +353,9 @@ func (x *scanner) plainToken(text string, start, end int, tag string) token {
 // innerSuffix finds the suffix or position that a word of the segmenter ends
 // with: 部 in 商务部.
 func (x *scanner) innerSuffix(t *token) {
+	if t.is(noName) {
+		return // 建厂
+	}
 	_, w := utf8.DecodeRuneInString(t.text)
 	for i := w; i < len(t.text); {
 		m, ok := x.lex.Matcher.Longest(t.text, i, suffixKinds)

@@ -42,6 +42,7 @@ const (
 	regionName                   // 中亚, 丝路: part of a proper name, no place of its own
 	national                     // begins the name of a country's own body: 国家 in 国家林业局
 	placed                       // a common suffix that a place alone makes a name: 大学 in 兰州大学
+	brand                        // a stop word that company names hold: 达
 	says                         // a one-letter verb that may end a clause: 说
 )
 
@@ -82,10 +83,11 @@ func markRole(r rune) role {
 
 var closing = map[string]string{"”": "“", "»": "«", "》": "《", ")": "(", "）": "（", "’": "‘", "」": "「", "』": "『", "】": "【"}
 
-// opener returns the index of the mark that the closing mark at i closes, or -1.
+// opener returns the index of the mark that the closing mark at i closes, or -1
+// where none stands within the length of a name.
 func opener(ts []token, i int) int {
 	want, depth := closing[ts[i].text], 0
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && ts[i].start-ts[j].start <= maxName; j-- {
 		switch ts[j].text {
 		case ts[i].text:
 			depth++
