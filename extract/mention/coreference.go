@@ -365,6 +365,10 @@ func (r *resolver) listed(name string) []lexicon.Place {
 	return nil
 }
 
+// mostAlike is how many names of one ending are compared with one another: a
+// text with more is a register, in which short forms mean nothing.
+const mostAlike = 500
+
 // shortForms ties a short name to the full one that holds its letters in order
 // and ends alike: 上合示范区管委会. Where two full names fit, it stays alone.
 func (r *resolver) shortForms() {
@@ -389,7 +393,11 @@ func (r *resolver) shortForms() {
 			continue
 		}
 		full := -1
-		for _, j := range alike[end{r.doc.Entities[i].Type, keys[i][len(keys[i])-1]}] {
+		others := alike[end{r.doc.Entities[i].Type, keys[i][len(keys[i])-1]}]
+		if len(others) > mostAlike {
+			continue
+		}
+		for _, j := range others {
 			if i == j || !isShortFor(&r.doc.Entities[i], &r.doc.Entities[j], keys[i], keys[j]) {
 				continue
 			}
