@@ -82,7 +82,7 @@ func (c connection) config(ctx context.Context) (graph.Config, error) {
 
 // fromUp fills in what the server that `up` started has to say.
 func fromUp(ctx context.Context, g *graph.Config) error {
-	s, err := currentServer(ctx)
+	s, err := currentServer(ctx, "")
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -23,10 +25,11 @@ first on a terminal, and elsewhere wants --yes.`,
 	}
 	format := formatFlag(cmd, "text", "json")
 	deleteData := cmd.Flags().Bool("delete-data", false, "remove the data and the password too")
+	by := backendFlag(cmd)
 	yes := cmd.Flags().Bool("yes", false, "do not ask")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if *deleteData && !*yes {
-			s, err := currentServer(cmd.Context())
+			s, err := currentServer(cmd.Context(), by())
 			if err != nil {
 				return err
 			}
@@ -34,7 +37,9 @@ first on a terminal, and elsewhere wants --yes.`,
 				return err
 			}
 		}
-		s, err := backend.Down(cmd.Context(), a.serverOptions(), *deleteData)
+		o := a.serverOptions()
+		o.Backend = by()
+		s, err := backend.Down(cmd.Context(), o, *deleteData)
 		if err != nil {
 			return err
 		}
@@ -51,7 +56,7 @@ func (a *app) confirm(question string) error {
 	}
 	fmt.Fprint(a.stderr, question, " [y/N] ")
 	answer, err := bufio.NewReader(f).ReadString('\n')
-	if err != nil {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
 	switch strings.ToLower(strings.TrimSpace(answer)) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +32,7 @@ Java and Maven; a backend that already holds data is kept to.`,
 		Args: cobra.NoArgs,
 	}
 	format := formatFlag(cmd, "text", "json")
-	by := choiceFlag(cmd, "backend", "how to run it, where it is not to be found out", "auto", backend.Docker, backend.Local)
+	by := backendFlag(cmd)
 	f := cmd.Flags()
 	f.IntVar(&o.Ports.Bolt, "bolt-port", 0, "port for Bolt; 0: that of the last run, else 7687")
 	f.IntVar(&o.Ports.HTTP, "http-port", 0, "port for Neo4j Browser; 0: that of the last run, else 7474")
@@ -44,9 +45,7 @@ Java and Maven; a backend that already holds data is kept to.`,
 				return usage("%d is no port", p)
 			}
 		}
-		if by.value != "auto" {
-			o.Backend = by.value
-		}
+		o.Backend = by()
 		s, err := backend.Up(cmd.Context(), o)
 		if err != nil {
 			return err
@@ -54,6 +53,19 @@ Java and Maven; a backend that already holds data is kept to.`,
 		return writeStatus(a.stdout, s, format.value)
 	}
 	return cmd
+}
+
+// backendFlag adds --backend to a command; what it returns is "" where it is to
+// be found out.
+func backendFlag(cmd *cobra.Command) func() string {
+	const found = "auto"
+	by := choiceFlag(cmd, "backend", "which one, where it is not to be found out", found, backend.Docker, backend.Local)
+	return func() string {
+		if by.value == found {
+			return ""
+		}
+		return by.value
+	}
 }
 
 func (a *app) statusCommand() *cobra.Command {
@@ -65,8 +77,9 @@ answers and %d where it does not.`, exitUnavailable),
 		Args: cobra.NoArgs,
 	}
 	format := formatFlag(cmd, "text", "json")
+	by := backendFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		s, err := currentServer(cmd.Context())
+		s, err := currentServer(cmd.Context(), by())
 		if err != nil {
 			return err
 		}
@@ -88,6 +101,8 @@ func writeStatus(w io.Writer, s backend.Status, format string) error {
 	}
 	state := "stopped"
 	switch {
+	case s.Ready && s.AlreadyRunning:
+		state = "ready, as it was before"
 	case s.Ready:
 		state = "ready"
 	case s.Running:
@@ -105,6 +120,7 @@ func writeStatus(w io.Writer, s backend.Status, format string) error {
 		lines = append(lines, [][2]string{
 			{"Bolt", s.URI},
 			{"Browser", s.BrowserURL},
+			{"guide port", strconv.Itoa(s.GuidePort)},
 			{"user", s.Username},
 			{"password in", s.PasswordFile},
 			{"log", s.LogFile},
@@ -125,7 +141,8 @@ func writeStatus(w io.Writer, s backend.Status, format string) error {
 	return nil
 }
 
-// currentServer is the server that `up` started, as far as it is known.
-func currentServer(ctx context.Context) (backend.Status, error) {
-	return backend.Current(ctx, backend.Options{Compose: scokg.Compose()})
+// currentServer is the server that `up` started by the named backend, "" for
+// whichever it was, as far as it is known.
+func currentServer(ctx context.Context, by string) (backend.Status, error) {
+	return backend.Current(ctx, backend.Options{Backend: by, Compose: scokg.Compose()})
 }
