@@ -205,7 +205,7 @@ func (c *candidate) accept(ts []token) bool {
 func (c *candidate) seat(ts []token) bool {
 	switch ts[c.from-1].text {
 	case "在", "于":
-		return c.to-c.from > 2 && ts[c.from].is(placeName) && ts[c.from+1].is(nameVerb)
+		return c.to-c.from > 2 && ts[c.from].is(placeName) && (ts[c.from+1].is(nameVerb) || ts[c.from+1].tag == "v")
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"scokg/extract/ontology"
@@ -96,6 +97,9 @@ func (c *candidate) reach(ts []token, k int) {
 			if c.class == ontology.Organization && t.is(orgSuffix) && endsName(t) && !compoundOrg(ts, j) {
 				return
 			}
+			if t.is(orgSuffix) && endsName(t) && actsElsewhere(ts[j+1:k]) && (c.class == ontology.Project || c.class == ontology.Organization) {
+				return
+			}
 		case t.is(position) && c.class == ontology.Event && j+1 == k:
 			// 学者论坛, 校长论坛: whom the event gathers.
 		case t.is(eventSuffix):
@@ -145,6 +149,14 @@ func (c *candidate) anchor(ts []token, k int) int {
 // that usually ends a name.
 func endsName(t *token) bool { return utf8.RuneCountInString(t.text) >= 2 && t.subtype != "" }
 
+// actsElsewhere reports whether what follows a body's name says what it does and
+// where (电力公司｜合作建设杜尚别 in …热电厂) rather than go on with the name
+// (市政府｜驻北京 in …办事处).
+func actsElsewhere(ts []token) bool {
+	place := slices.IndexFunc(ts, func(t token) bool { return t.is(placeName) })
+	return place > 0 && ts[0].text != "驻"
+}
+
 // compoundOrg reports whether what stands before the suffix at j makes it part
 // of a longer name (青岛市商务局外贸处) rather than a list without marks.
 func compoundOrg(ts []token, j int) bool { return j > 0 && !ts[j-1].is(hardStop|pause) }
@@ -153,7 +165,7 @@ func compoundOrg(ts []token, j int) bool { return j > 0 && !ts[j-1].is(hardStop|
 // speech: nouns, adjectives, unknown words; not verbs, prepositions, adverbs,
 // pronouns, times or numbers.
 func nominal(t *token) bool {
-	if t.tag == "" {
+	if t.tag == "" || t.tag == "zg" { // zg: a letter that the segmenter does not know
 		return true
 	}
 	switch t.tag[0] {

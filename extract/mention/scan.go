@@ -68,7 +68,7 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 		for v < len(values) && values[v].Start < i {
 			v++
 		}
-		if l, ok := x.lockAt(text, i, s, bound, values, v, known, locks); ok {
+		if l, ok := x.lockAt(text, i, s, bound, values, v, known, locks); ok && !x.insideDotted(text, s, &l) {
 			locks = append(locks, l)
 			i = l.end
 			continue
@@ -77,6 +77,30 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 		i += w
 	}
 	return x.merge(text, s, segs, locks)
+}
+
+// insideDotted reports whether the place is a piece of a foreign name with a dot:
+// 阿里 in 阿里舍尔·沙德马诺夫. A place that fills its side of the dot is one.
+func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
+	if !l.is(placeName) || len(l.text) > 5*utf8.RuneLen('阿') {
+		return false
+	}
+	from, to := l.start, l.end
+	for from > s.Start {
+		r, w := utf8.DecodeLastRuneInString(text[:from])
+		if !x.lex.Words.IsTransliteration(r) {
+			break
+		}
+		from -= w
+	}
+	for to < s.End {
+		r, w := utf8.DecodeRuneInString(text[to:])
+		if !x.lex.Words.IsTransliteration(r) {
+			break
+		}
+		to += w
+	}
+	return (from < l.start || l.end < to) && (strings.HasPrefix(text[to:], "·") || strings.HasSuffix(text[:from], "·"))
 }
 
 // lockAt returns the lock that starts at i, if any: a value, an ordinal, else
@@ -102,7 +126,7 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 		(values[v].Class != Count || text[i] <= '9' || aligned(i, values[v].End)) {
 		return lock{token: token{start: i, end: values[v].End, text: text[i:values[v].End], role: value, value: v, subtype: values[v].Class}}, true
 	}
-	if l, ok := x.sharedTitle(text, i, s, before); ok {
+	if l, ok := x.sharedTitle(text, i, s, bound, before); ok {
 		return l, true
 	}
 	word := x.fixedAt(text[:s.End], i)
@@ -153,14 +177,14 @@ func (x *scanner) fixedAt(text string, i int) int {
 
 // sharedTitle finds a position whose first letter is the last of the name
 // before it: 市长 in 青岛市长, 部长 in 外交部长. The position begins behind the name.
-func (x *scanner) sharedTitle(text string, i int, s *Sentence, before []lock) (lock, bool) {
+func (x *scanner) sharedTitle(text string, i int, s *Sentence, bound []bool, before []lock) (lock, bool) {
 	if len(before) == 0 || before[len(before)-1].end != i || !before[len(before)-1].is(placeName|orgSuffix|orgName) {
 		return lock{}, false
 	}
 	_, w := utf8.DecodeLastRuneInString(text[:i])
 	m, ok := x.lex.Matcher.Longest(text[:s.End], i-w, lexicon.Kinds(lexicon.TitleWord))
-	if !ok || m.End <= i {
-		return lock{}, false
+	if !ok || m.End <= i || !bound[m.End-s.Start] && !x.startsForeign(text[m.End:s.End]) {
+		return lock{}, false // 长 in 青岛市长期合作
 	}
 	return lock{token: token{start: i, end: m.End, text: text[i-w : m.End], role: position}}, true
 }
@@ -175,7 +199,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 	switch e.Kind {
 	case lexicon.PlaceName:
 		switch {
-		case e.Ambiguous && !touching && !known.names[l.text]:
+		case e.Ambiguous && !known.names[l.text] && !(touching && x.within(l.text, before[len(before)-1].text)):
 			return l, false
 		case letters < 3 && !touching && !(startOK || after) && !known.names[l.text]:
 			return l, false
@@ -217,7 +241,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false // 管委会副主任 is a body and a position
 		}
 		l.role = position
-		return l, endOK && (startOK || after)
+		return l, (endOK || touching && x.startsForeign(text[end:s.End])) && (startOK || after)
 	case lexicon.OrganizationSuffix:
 		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text])
 		return l, endOK && (startOK || after)
@@ -240,6 +264,26 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		return l, startOK && endOK
 	}
 	return l, false
+}
+
+// within reports whether some place of a name lies in one of the other name.
+func (x *scanner) within(name, wider string) bool {
+	for _, w := range x.lex.Gazetteer.Candidates(wider) {
+		for _, p := range x.lex.Gazetteer.Candidates(name) {
+			if x.lex.Gazetteer.Within(p.ID, w.ID) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// startsForeign reports whether the text may begin with a foreign name: 沙夫卡特
+// in 市长沙夫卡特, where the segmenter reads 长沙.
+func (x *scanner) startsForeign(text string) bool {
+	a, w := utf8.DecodeRuneInString(text)
+	b, _ := utf8.DecodeRuneInString(text[w:])
+	return x.lex.Words.IsTransliteration(a) && x.lex.Words.IsTransliteration(b)
 }
 
 // forms are the suffixes that a text may add to a listed name that lacks it:
