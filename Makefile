@@ -81,4 +81,4 @@ demo: ## a Neo4j, the sample articles in it, three queries' answers
 .PHONY: clean
 clean: ## remove what builds and tests left in this folder
 	rm -rf scokg dist $(OUT)
-	find . -name '*.test' -o -name '*.prof' | xargs -r rm -f
+	find . -path ./.git -prune -o \( -name '*.test' -o -name '*.prof' \) -exec rm -f {} +
