@@ -107,11 +107,43 @@ func (r *resolver) named(m *Mention) {
 	}
 	m.Entity = r.entity(m.Class, key, e)
 	r.alias(m.Entity, name, m, "alias.form", false)
+	if _, last, ok := cutLast(name, "·"); ok && m.Class == ontology.Person {
+		r.calledBy(last, m.Entity)
+	}
+}
+
+// calledBy notes that the text may call the person by the last part of the name
+// alone, unless two people share it.
+func (r *resolver) calledBy(last string, person int) {
+	at := ontology.Person + "\x00" + nameKey(last)
+	other, ok := r.index[at]
+	switch {
+	case !ok:
+		r.index[at] = person
+	case other >= 0 && other != person && r.doc.Entities[other].Name == last:
+		r.merge(other, person, "alias.last-name", false)
+	case other != person:
+		r.index[at] = shared
+	}
+}
+
+// shared is the index of a name that more than one entity has.
+const shared = -1
+
+// cutLast cuts s around the last sep.
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
 }
 
 // entity returns the entity of that class and key, made new where there is none.
 func (r *resolver) entity(class, key string, e Entity) int {
 	at := class + "\x00" + key
+	if r.index[at] == shared {
+		at += "\x00alone"
+	}
 	if i, ok := r.index[at]; ok {
 		old := &r.doc.Entities[i]
 		old.Year, old.Ordinal = cmp.Or(old.Year, e.Year), cmp.Or(old.Ordinal, e.Ordinal)
@@ -408,7 +440,7 @@ func (r *resolver) shortForms() {
 			full = j
 		}
 		if full >= 0 {
-			r.merge(i, full, "alias.short-form")
+			r.merge(i, full, "alias.short-form", true)
 		}
 	}
 }
@@ -440,8 +472,9 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 	return k == len(a)
 }
 
-// merge makes entity from the same as entity to, its name an alias of it.
-func (r *resolver) merge(from, to int, rule string) {
+// merge makes entity from the same as entity to, its name an alias of it, which
+// other documents may learn or not.
+func (r *resolver) merge(from, to int, rule string, learned bool) {
 	name := r.doc.Entities[from].Name
 	first := true
 	for i := range r.doc.Sentences {
@@ -449,7 +482,7 @@ func (r *resolver) merge(from, to int, rule string) {
 		for j := range ms {
 			r.retarget(&ms[j], from, to, func(m *Mention) {
 				if first {
-					r.alias(to, name, m, rule, true)
+					r.alias(to, name, m, rule, learned)
 					first = false
 				}
 			})
@@ -504,8 +537,8 @@ func (r *resolver) brackets() {
 			if nameKey(alias) == nameKey(full) || !defines && !abbreviates(alias, full) {
 				continue
 			}
-			if other, ok := r.index[m.Class+"\x00"+nameKey(alias)]; ok && other != m.Entity {
-				r.merge(other, m.Entity, "alias.bracket")
+			if other, ok := r.index[m.Class+"\x00"+nameKey(alias)]; ok && other != m.Entity && other != shared {
+				r.merge(other, m.Entity, "alias.bracket", true)
 				continue
 			}
 			at := Mention{NameStart: start, End: end}
@@ -554,7 +587,7 @@ func (r *resolver) defined() {
 			name := r.name(&ms[j])
 			ms[j].Class = ontology.Organization // one that resolves to nothing is dropped
 			for _, t := range ontology.EntityTypes() {
-				if e, ok := r.index[t.Name+"\x00"+nameKey(name)]; ok {
+				if e, ok := r.index[t.Name+"\x00"+nameKey(name)]; ok && e != shared {
 					ms[j].Class, ms[j].Entity, ms[j].Subtype = t.Name, e, r.doc.Entities[e].Subtype
 					break
 				}

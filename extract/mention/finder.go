@@ -36,7 +36,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 		currencies[c.Text] = c.Code
 		names = append(names, c.Text)
 	}
-	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, fixed: byFirst(roles, regionName|byline), values: newValueFinder(currencies, longestFirst(names))}
+	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, fixed: byFirst(withRole(roles, regionName|byline)), values: newValueFinder(currencies, longestFirst(names))}
 	f.letters = nameLetters{words: lex.Words, roles: roles}
 	return f, nil
 }
@@ -45,7 +45,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 func (f *Finder) Find(text string, h Hints) *Doc {
 	d := &Doc{Text: text, Sentences: sentences(text)}
 	values := f.values.find(text, h.PublishedAt)
-	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, fixed: f.fixed, subtypes: map[int32]string{}, local: f.definitions(text)}
+	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, fixed: f.fixed, subtypes: map[int32]string{}, local: byFirst(f.definitions(text))}
 	known := x.newContext(text)
 	r := newResolver(f.lex, d, h, known)
 	v := 0
@@ -107,10 +107,12 @@ func fields(text string, ms []Mention) []Mention {
 	return out
 }
 
-// definitions returns the short names that the text defines, longest first. A
+// definitions returns the short names that the text defines, and the last parts
+// of the foreign names in it, longest first. A
 // bare suffix (以下简称“博览会”) is none: it points back wherever it stands.
 func (f *Finder) definitions(text string) []string {
-	return longestFirst(slices.DeleteFunc(definitions(text), func(name string) bool {
+	names := append(definitions(text), f.letters.lastParts(text)...)
+	return longestFirst(slices.DeleteFunc(names, func(name string) bool {
 		return slices.ContainsFunc(f.lex.Matcher.Lookup(name), func(e lexicon.Entry) bool { return suffixKinds.Has(e.Kind) })
 	}))
 }
@@ -167,6 +169,8 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		c.pointer = false
 		switch {
+		case c.vague && !c.proper:
+			return false
 		case head.is(weak):
 			return c.proper && c.specific >= 2 && (ts[c.from].is(number|ordinal|openMark) || c.linked(ts))
 		case head.is(common):
@@ -179,8 +183,11 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		return c.specific >= 1 || !head.is(common)
 	case ontology.Organization:
-		if c.pointer || c.specific == 0 || c.from > 0 && c.seat(ts) {
+		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && c.seat(ts) {
 			return false
+		}
+		if head.is(placed) && c.subtype == ontology.Media && c.to < len(ts) && (ts[c.to].is(byline) || ts[c.to].text == "电" || ts[c.to].text == "讯") {
+			return true // 环宇通讯社记者
 		}
 		if head.is(placed) && c.to-c.from == 2 && len(headRest(head)) == 0 {
 			return ts[c.from].is(regionName) || ts[c.from].is(placeName) && ts[c.from].subtype != ontology.Country

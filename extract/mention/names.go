@@ -18,6 +18,7 @@ type candidate struct {
 	specific int  // tokens that tell which one
 	proper   bool // a place, quote, ordinal, year or Latin word is among them
 	pointer  bool // 此次, 该
+	vague    bool // 新型, 各 stood before it
 	score    int
 	value    map[string]any
 }
@@ -258,7 +259,7 @@ func (c *candidate) trim(ts []token, k int) {
 			first = i
 			break
 		}
-		if ts[i].is(ordinal|latin|openMark|number|orgName) || ts[i].text == "第" {
+		if ts[i].is(ordinal|latin|openMark|number|orgName|localName) || ts[i].text == "第" {
 			keep = true
 		}
 	}
@@ -266,6 +267,7 @@ func (c *candidate) trim(ts []token, k int) {
 		c.from = first
 	}
 	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause) {
+		c.vague = c.vague || ts[c.from].is(generic)
 		c.from++
 	}
 }
@@ -279,7 +281,7 @@ func (c *candidate) weigh(ts []token, k int) {
 			c.proper = true
 			c.specific++
 		case t.is(generic | conj | pause | dash | dot):
-		case t.is(placeName | regionName | orgName | latin | ordinal | openMark | number):
+		case t.is(placeName | regionName | orgName | localName | latin | ordinal | openMark | number):
 			c.proper = true
 			c.specific++
 		default:

@@ -75,6 +75,10 @@ func (n *nameLetters) people(ts []token) []candidate {
 			if end := n.nameAt(ts, i+1); end > 0 {
 				add(i+1, end)
 			}
+		case ts[i].text == "一行" && i > 0:
+			if from := n.nameBefore(ts, i); from >= 0 {
+				add(from, i)
+			}
 		case ts[i].is(dot):
 			if from, end := n.around(ts, i); from >= 0 {
 				add(from, end)
@@ -83,6 +87,22 @@ func (n *nameLetters) people(ts []token) []candidate {
 		}
 	}
 	return out
+}
+
+// nameBefore returns where a Chinese name of two or three letters that ends before
+// the token at i begins, in a list or behind a verb: 李波、王刚一行. -1 for none.
+func (n *nameLetters) nameBefore(ts []token, i int) int {
+	letters := 0
+	for j := i - 1; j > 0 && letters < 3; j-- {
+		if ts[j].is(placeName | orgName | stopWord | position | hardStop | pause) {
+			return -1
+		}
+		letters += utf8.RuneCountInString(ts[j].text)
+		if letters >= 2 && letters <= 3 && n.surnameAt(ts, j) > 0 && ts[j-1].is(pause|conj|stopWord|hardStop) {
+			return j
+		}
+	}
+	return -1
 }
 
 // afterByline skips the marks between 记者 and the first name.
@@ -248,6 +268,9 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 		run := end + 1
 		for run < len(ts) && (n.besideDot(&ts[run]) || run == end+1 && oneLetter(&ts[run])) {
 			run++
+			if ts[run-1].is(localName) {
+				break // the last part, found by its letters
+			}
 		}
 		if run == end+1 {
 			return -1, -1
@@ -255,6 +278,35 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 		end = run
 	}
 	return from, end
+}
+
+// lastParts returns the last parts of the foreign names in the text, by which it
+// may call the person later: 托隆巴耶夫 of 努尔兰·托隆巴耶夫.
+func (n *nameLetters) lastParts(text string) []string {
+	const dot = "·"
+	var out []string
+	for at := strings.Index(text, dot); at >= 0; {
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		start := at + len(dot)
+		end, letters := start, 0
+		for end < len(text) {
+			r, w := utf8.DecodeRuneInString(text[end:])
+			if !n.words.IsTransliteration(r) {
+				break
+			}
+			end += w
+			letters++
+		}
+		if name := text[start:end]; letters >= 3 && n.words.IsTransliteration(before) && !strings.HasPrefix(text[end:], dot) && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+		next := strings.Index(text[start:], dot)
+		if next < 0 {
+			break
+		}
+		at = start + next
+	}
+	return out
 }
 
 // besideDot reports whether the token may belong to the part of a name beside a

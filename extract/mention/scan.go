@@ -27,7 +27,7 @@ type scanner struct {
 	// fixed are the words that stand as one token wherever they are found, by
 	// their first letter.
 	fixed map[rune][]string
-	local []string // short names that the text defines
+	local map[rune][]string // short names that the text defines, by their first letter
 	buf   []lexicon.Match
 
 	subtypes map[int32]string // of places, by their index in the gazetteer
@@ -116,7 +116,8 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 			return lock{token: token{start: i, end: i + len(b.word), text: b.word, role: backRef, subtype: b.subtype, value: b.count}}, true
 		}
 	}
-	for _, name := range x.local {
+	first, _ := utf8.DecodeRuneInString(text[i:])
+	for _, name := range x.local[first] {
 		if strings.HasPrefix(text[i:s.End], name) {
 			return lock{token: token{start: i, end: i + len(name), text: name, role: localName}}, true
 		}
@@ -201,6 +202,8 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		switch {
 		case e.Ambiguous && !known.names[l.text] && !(touching && x.within(l.text, before[len(before)-1].text)):
 			return l, false
+		case x.namesStreet(text, end, s, bound):
+			return l, false
 		case letters < 3 && !touching && !(startOK || after) && !known.names[l.text]:
 			return l, false
 		case letters < 3 && !endOK && !x.startsSuffix(text, end, s.End):
@@ -264,6 +267,24 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		return l, startOK && endOK
 	}
 	return l, false
+}
+
+// namesStreet reports whether the word before the offset only names a street:
+// 河北南路.
+func (x *scanner) namesStreet(text string, at int, s *Sentence, bound []bool) bool {
+	rest := text[at:s.End]
+	for _, side := range []string{"东", "西", "南", "北", "中"} {
+		if cut, ok := strings.CutPrefix(rest, side); ok {
+			rest = cut
+			break
+		}
+	}
+	for _, street := range []string{"路", "街", "大街", "大道"} {
+		if cut, ok := strings.CutPrefix(rest, street); ok && bound[s.End-s.Start-len(cut)] {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether some place of a name lies in one of the other name.

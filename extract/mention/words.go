@@ -26,14 +26,23 @@ type backWord struct {
 	subtype string // of the places; "" for any place or organization
 }
 
-// byFirst returns the words of a role by their first letter.
-func byFirst(roles map[string]role, want role) map[rune][]string {
-	out := map[rune][]string{}
+// withRole returns the words that have one of the roles.
+func withRole(roles map[string]role, want role) []string {
+	var out []string
 	for word, r := range roles {
 		if r&want != 0 {
-			first, _ := utf8.DecodeRuneInString(word)
-			out[first] = append(out[first], word)
+			out = append(out, word)
 		}
+	}
+	return out
+}
+
+// byFirst returns words by their first letter, in the order given.
+func byFirst(words []string) map[rune][]string {
+	out := map[rune][]string{}
+	for _, word := range words {
+		first, _ := utf8.DecodeRuneInString(word)
+		out[first] = append(out[first], word)
 	}
 	return out
 }
