@@ -262,7 +262,8 @@ func (r *resolver) place(m *Mention) {
 			within = m.Inner[i].Entity
 		}
 	}
-	p, ok := lexicon.Place{}, false
+	var p lexicon.Place
+	var ok bool
 	if len(m.places) == 1 {
 		p, ok = r.lex.Gazetteer.Country(m.places[0])
 	} else {
@@ -288,7 +289,7 @@ func (r *resolver) place(m *Mention) {
 	old := &r.doc.Entities[m.Entity]
 	if p.Subtype != ontology.Country && len(name) > len(old.Name) {
 		r.alias(m.Entity, old.Name, m, "alias.gazetteer", false)
-		old.Name, name = name, old.Name
+		old.Name = name
 		return
 	}
 	r.alias(m.Entity, name, m, "alias.gazetteer", false)
@@ -488,9 +489,7 @@ func (r *resolver) merge(from, to int, rule string, learned bool) {
 			})
 		}
 	}
-	for _, a := range r.doc.Entities[from].Aliases {
-		r.doc.Entities[to].Aliases = append(r.doc.Entities[to].Aliases, a)
-	}
+	r.doc.Entities[to].Aliases = append(r.doc.Entities[to].Aliases, r.doc.Entities[from].Aliases...)
 	r.doc.Entities[from].Aliases = nil
 	for k, v := range r.index {
 		if v == from {

@@ -69,7 +69,7 @@ func (c *candidate) reach(ts []token, k int) {
 			return
 		case t.is(closeMark):
 			o := opener(ts, j)
-			if o < 0 || ts[j].end-ts[o].start > maxName/2 || !c.holdsQuote(ts, o, j) {
+			if o < 0 || ts[j].end-ts[o].start > maxName/2 || !c.holdsQuote(ts, o) {
 				return
 			}
 			c.from, j = o, o-1
@@ -182,9 +182,9 @@ func linkable(t *token) bool {
 	return t.is(placeName|regionName|orgName|latin|number|closeMark) || nominal(t)
 }
 
-// holdsQuote reports whether a quoted part between o and j belongs inside the
+// holdsQuote reports whether the quoted part that opens at o belongs inside the
 // name: quotes and guillemets do; a bracket only where the name goes on before it.
-func (c *candidate) holdsQuote(ts []token, o, j int) bool {
+func (c *candidate) holdsQuote(ts []token, o int) bool {
 	switch ts[o].text {
 	case "(", "（":
 		return o > 0 && c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord)

@@ -280,33 +280,45 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	return from, end
 }
 
-// lastParts returns the last parts of the foreign names in the text, by which it
-// may call the person later: 托隆巴耶夫 of 努尔兰·托隆巴耶夫.
+// lastParts returns the last parts of the foreign names in the text that stand
+// elsewhere alone for the person: 托隆巴耶夫 of 努尔兰·托隆巴耶夫. Where the last part
+// ends is told by what both have in common.
 func (n *nameLetters) lastParts(text string) []string {
-	const dot = "·"
+	const (
+		dot  = "·"
+		most = 50 // names
+		min3 = 3 * len("阿")
+	)
 	var out []string
-	for at := strings.Index(text, dot); at >= 0; {
+	for start, at := 0, strings.Index(text, dot); at >= 0 && len(out) < most; at = strings.Index(text[start:], dot) {
+		at += start
 		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		start := at + len(dot)
-		end, letters := start, 0
-		for end < len(text) {
-			r, w := utf8.DecodeRuneInString(text[end:])
-			if !n.words.IsTransliteration(r) {
+		start = at + len(dot)
+		run := text[start : start+n.foreignPrefix(text[start:])]
+		if !n.words.IsTransliteration(before) || strings.HasPrefix(text[start+len(run):], dot) {
+			continue
+		}
+		for ; len(run) >= min3; run = run[:len(run)-len("阿")] {
+			if strings.Count(text, run) > strings.Count(text, dot+run) {
+				if !slices.Contains(out, run) {
+					out = append(out, run)
+				}
 				break
 			}
-			end += w
-			letters++
 		}
-		if name := text[start:end]; letters >= 3 && n.words.IsTransliteration(before) && !strings.HasPrefix(text[end:], dot) && !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-		next := strings.Index(text[start:], dot)
-		if next < 0 {
-			break
-		}
-		at = start + next
 	}
 	return out
+}
+
+// foreignPrefix returns how many bytes of transliterating letters, all of three
+// bytes, the text begins with.
+func (n *nameLetters) foreignPrefix(text string) int {
+	for i, r := range text {
+		if !n.words.IsTransliteration(r) || utf8.RuneLen(r) != len("阿") {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // besideDot reports whether the token may belong to the part of a name beside a

@@ -250,7 +250,7 @@ func readBounded(dir fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() //nolint:errcheck // only read
+	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
 	if err != nil {
 		return nil, err
@@ -451,7 +451,7 @@ func checkValue(v any, match *regexp.Regexp) string {
 func plain(v any) any {
 	switch n := v.(type) {
 	case uint64:
-		return int64(n) //nolint:gosec // a rule's constant
+		return int64(n)
 	case int:
 		return int64(n)
 	default:
