@@ -31,8 +31,14 @@ func (r *Reference) fields() []struct {
 		name  string
 		value *string
 	}{
-		{"gazetteer", &r.Gazetteer}, {"container", &r.Container}, {"country", &r.Country}, {"year", &r.Year},
-		{"ordinal", &r.Ordinal}, {"kind", &r.Kind}, {"parties", &r.Parties}, {"document", &r.Document},
+		{"gazetteer", &r.Gazetteer},
+		{"container", &r.Container},
+		{"country", &r.Country},
+		{"year", &r.Year},
+		{"ordinal", &r.Ordinal},
+		{"kind", &r.Kind},
+		{"parties", &r.Parties},
+		{"document", &r.Document},
 	}
 }
 
@@ -63,20 +69,18 @@ func (r Reference) Key() string {
 // not write.
 func ParseKey(key string) (Reference, error) {
 	var r Reference
-	bad := func(why string) (Reference, error) {
-		return Reference{}, fmt.Errorf("reference key %q: %s", key, why)
-	}
+	bad := func(why string) error { return fmt.Errorf("reference key %q: %s", key, why) }
 	head, query, _ := strings.Cut(key, "?")
 	typ, name, ok := strings.Cut(head, "/")
 	if !ok {
-		return bad("no / between type and name")
+		return Reference{}, bad("no / between type and name")
 	}
 	var err error
 	if r.Type, err = url.PathUnescape(typ); err != nil {
-		return bad(err.Error())
+		return Reference{}, bad(err.Error())
 	}
 	if r.Name, err = url.PathUnescape(name); err != nil {
-		return bad(err.Error())
+		return Reference{}, bad(err.Error())
 	}
 	if query != "" {
 		fields := r.fields()
@@ -87,15 +91,15 @@ func ParseKey(key string) (Reference, error) {
 				i++
 			}
 			if i == len(fields) {
-				return bad("unknown field " + k)
+				return Reference{}, bad("unknown field " + k)
 			}
 			if *fields[i].value, err = url.PathUnescape(v); err != nil {
-				return bad(err.Error())
+				return Reference{}, bad(err.Error())
 			}
 		}
 	}
 	if r.Key() != key {
-		return bad("not in its canonical form")
+		return Reference{}, bad("not in its canonical form")
 	}
 	return r, nil
 }

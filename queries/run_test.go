@@ -93,10 +93,14 @@ func TestRunRefuses(t *testing.T) {
 		{id: "friends", given: map[string]string{"place": strings.Repeat("x", 5000)}, is: ErrParam, want: []string{"longer than"}},
 		{id: "friends", given: map[string]string{"place": "\xff"}, is: ErrParam, want: []string{"not UTF-8"}},
 		{id: "friends", given: map[string]string{"place": "x"}, is: graph.ErrTimeout, reader: &answers{err: graph.ErrTimeout}, want: []string{"query friends"}},
-		{id: "friends", given: map[string]string{"place": "x"}, is: ErrColumns, want: []string{"column since is int64, its header promises date since"},
-			reader: &answers{rows: []*graph.Rows{{Columns: []string{"friend", "since"}, Records: [][]any{{"x", int64(1)}}}}}},
-		{id: "friends", given: map[string]string{"place": "x"}, is: ErrColumns, want: []string{"gave 1 columns and promises 2"},
-			reader: &answers{rows: []*graph.Rows{{Columns: []string{"friend"}, Records: [][]any{{"x"}}}}}},
+		{
+			id: "friends", given: map[string]string{"place": "x"}, is: ErrColumns, want: []string{"column since is int64, its header promises date since"},
+			reader: &answers{rows: []*graph.Rows{{Columns: []string{"friend", "since"}, Records: [][]any{{"x", int64(1)}}}}},
+		},
+		{
+			id: "friends", given: map[string]string{"place": "x"}, is: ErrColumns, want: []string{"gave 1 columns and promises 2"},
+			reader: &answers{rows: []*graph.Rows{{Columns: []string{"friend"}, Records: [][]any{{"x"}}}}},
+		},
 	}
 	for _, test := range tests {
 		reader := test.reader

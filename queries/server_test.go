@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -182,11 +183,12 @@ func TestFixtureHoldsWhatQueriesName(t *testing.T) {
 	}
 	held := map[string]bool{}
 	for _, record := range rows.Records {
-		count, err := store.Read(t.Context(), "RETURN EXISTS { (n:`"+record[0].(string)+"`) } OR EXISTS { ()-[:`"+record[0].(string)+"`]->() }", nil, graph.ReadOptions{})
+		name := fmt.Sprint(record[0])
+		count, err := store.Read(t.Context(), "RETURN EXISTS { (n:`"+name+"`) } OR EXISTS { ()-[:`"+name+"`]->() }", nil, graph.ReadOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		held[record[0].(string)] = count.Records[0][0] == true
+		held[name] = count.Records[0][0] == true
 	}
 	for _, q := range load(t).All() {
 		for _, name := range q.Names() {

@@ -45,8 +45,8 @@ func writeTo(name string, stdout io.Writer, write func(io.Writer) error) (err er
 	}
 	defer func() {
 		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
+			_ = f.Close() // the first error is told; here it only frees the name
+			_ = os.Remove(f.Name())
 		}
 	}()
 	b := bufio.NewWriter(f)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"net"
 	"net/url"
@@ -81,7 +82,7 @@ func (p *proxy) pass(from, to net.Conn) {
 			return
 		}
 		if _, werr := to.Write(buf[:n]); werr != nil || err != nil {
-			if err == nil || err == io.EOF {
+			if err == nil || errors.Is(err, io.EOF) {
 				to.Close()
 			}
 			return

@@ -17,8 +17,11 @@ func BenchmarkClean(b *testing.B) {
 		times      int
 		format     Format
 	}{
-		{"simplified", simplified, 200, Text}, {"traditional", traditional, 200, Text}, {"pinyin", residue, 200, Text},
-		{"markdown", simplified + "\n", 200, Markdown}, {"page", page, 1, HTML},
+		{"simplified", simplified, 200, Text},
+		{"traditional", traditional, 200, Text},
+		{"pinyin", residue, 200, Text},
+		{"markdown", simplified + "\n", 200, Markdown},
+		{"page", page, 1, HTML},
 	} {
 		b.Run(bench.name, func(b *testing.B) {
 			data := bytes.Repeat([]byte(bench.text), bench.times)

@@ -6,9 +6,9 @@ func (s *simplifier) char(r rune) rune {
 		switch to := s.page[i]; to {
 		case 0:
 			return r
+		case 1: // beyond the page
 		default:
 			return rune(to)
-		case 1:
 		}
 	} else if r < 0x20000 {
 		return r

@@ -241,9 +241,10 @@ func tag(units []unit, i int) int {
 		return 0
 	}
 	for j := i + 1; j < len(units) && j-i < 300; j++ {
-		if units[j].r == '>' {
+		switch units[j].r {
+		case '>':
 			return j + 1
-		} else if units[j].r == '<' {
+		case '<':
 			return 0
 		}
 	}

@@ -197,11 +197,11 @@ const (
 // restore puts lost characters back where reading and neighbours agree on one,
 // and drops the others. Units must be simplified already.
 func (c *Cleaner) restore(units []unit, rep *Repairs) []unit {
-	any := false
+	found := false
 	for i := range units {
-		any = any || units[i].mark == lost
+		found = found || units[i].mark == lost
 	}
-	if !any {
+	if !found {
 		return units
 	}
 	words := c.bigrams()

@@ -157,7 +157,7 @@ func checkPlace(r *row) error {
 	case strings.ContainsAny(id, " \"'`"):
 		return r.fail(colID, "id %q holds white space or quotes", id)
 	}
-	if _, err := r.name(colName); err != nil {
+	if err := r.name(colName); err != nil {
 		return err
 	}
 	if _, err := r.list(colAliases); err != nil {

@@ -153,6 +153,5 @@ func readBounded(dir fs.FS, file string) (string, error) {
 // note adds one file to the version's hash, its length first so that no two
 // sets of files run together.
 func note(sum hash.Hash, file, data string) {
-	fmt.Fprintf(sum, "%s %d\n", file, len(data))
-	io.WriteString(sum, data)
+	fmt.Fprintf(sum, "%s %d\n%s", file, len(data), data)
 }

@@ -46,10 +46,7 @@ func (r *row) fail(i int, format string, a ...any) error {
 }
 
 // name checks that column i is a name: not empty, trimmed, no separators.
-func (r *row) name(i int) (string, error) {
-	s := r.cols[i]
-	return s, r.checkName(i, s)
-}
+func (r *row) name(i int) error { return r.checkName(i, r.cols[i]) }
 
 func (r *row) checkName(i int, s string) error {
 	switch {
@@ -133,7 +130,7 @@ func readTable(file, data string, columns int, each func(*row) error) error {
 		for len(r.cols) < columns {
 			r.cols = append(r.cols, "")
 		}
-		if _, err := r.name(0); err != nil {
+		if err := r.name(0); err != nil {
 			return err
 		}
 		if err := each(r); err != nil {

@@ -304,7 +304,7 @@ func (w *Words) tables() []table {
 			return err
 		}},
 		{"province_shorts.tsv", 2, func(r *row) error {
-			_, err := r.name(1)
+			err := r.name(1)
 			put(&w.Provinces, provinces, r.cols[0], Province{r.cols[0], r.cols[1]})
 			return err
 		}},
@@ -322,7 +322,7 @@ func (w *Words) tables() []table {
 			return nil
 		}},
 		{"aliases.tsv", 3, func(r *row) error {
-			if _, err := r.name(1); err != nil {
+			if err := r.name(1); err != nil {
 				return err
 			}
 			if _, ok := ontology.EntityTypeOf(r.cols[2]); !ok {

@@ -199,7 +199,7 @@ type failing struct{ r io.Reader }
 
 func (f failing) Read(p []byte) (int, error) {
 	n, err := f.r.Read(p)
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		err = errors.New("disk gone")
 	}
 	return n, err

@@ -70,7 +70,7 @@ func addChina(in *inputs, set *placeSet) error {
 		if strings.HasSuffix(p.name, "市") {
 			p.subtype = ontology.City
 		}
-		if p.geonames, p.en, p.ru, err = links.province(p.name); err != nil {
+		if p.geonames, p.en, err = links.province(p.name); err != nil {
 			return err
 		}
 		province[row[0]] = p
@@ -155,12 +155,12 @@ func newChinaLinks(in *inputs) (*chinaLinks, error) {
 	return l, nil
 }
 
-func (l *chinaLinks) province(name string) (id int, en, ru string, err error) {
+func (l *chinaLinks) province(name string) (id int, en string, err error) {
 	r, ok := l.provinces[name]
 	if !ok {
-		return 0, "", "", fmt.Errorf("no GeoNames id for the province %s", name)
+		return 0, "", fmt.Errorf("no GeoNames id for the province %s", name)
 	}
-	return r.Ref.Geonames, r.Names["geonames"], "", nil
+	return r.Ref.Geonames, r.Names["geonames"], nil
 }
 
 // link gives p the point and GeoNames id of the most populous place of its full

@@ -157,10 +157,9 @@ func write(path, head string, lines []string) error {
 	}
 	defer os.Remove(f.Name())
 	w := bufio.NewWriter(f)
-	w.WriteString(head)
+	fmt.Fprint(w, head) // Flush returns the first error
 	for _, l := range lines {
-		w.WriteString(l)
-		w.WriteByte('\n')
+		fmt.Fprintln(w, l)
 	}
 	if err := errors.Join(w.Flush(), f.Chmod(0o644), f.Close()); err != nil {
 		return err
