@@ -320,6 +320,9 @@ func (n *nameLetters) unknownPlaces(ts []token) []candidate {
 		if from == k && ts[k-1].is(latin) && capital(ts[k-1].text) {
 			from, letters = k-1, 3
 		}
+		if from == k && ts[k-1].is(placeName) && ts[k-1].subtype != ontology.Country && n.allForeign(ts[k-1].text) {
+			from, letters = k-1, 3 // 库瓦区 around the town of 库瓦
+		}
 		behind := from
 		for behind > 0 && strings.TrimSpace(ts[behind-1].text) == "" {
 			behind--

@@ -1,0 +1,179 @@
+package mention_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"scokg/extract/lexicon"
+	"scokg/extract/mention"
+	"scokg/extract/ontology"
+	"scokg/extract/segment"
+)
+
+func newFinder(t testing.TB) *mention.Finder {
+	t.Helper()
+	lex, err := lexicon.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := mention.New(lex, segment.New(segment.Options{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// names returns the mentions of one class in the text, as the text writes them;
+// "words=name" where the words only point to what bears the name.
+func names(f *mention.Finder, text, class string, h mention.Hints) []string {
+	d := f.Find(text, h)
+	var out []string
+	for _, s := range d.Sentences {
+		for _, m := range s.Mentions {
+			if m.Class != class {
+				continue
+			}
+			words := d.Text[m.Start:m.End]
+			switch {
+			case len(m.Group) > 0:
+				var group []string
+				for _, e := range m.Group {
+					group = append(group, d.Entities[e].Name)
+				}
+				words += "=" + strings.Join(group, "+")
+			case m.Anaphor || m.Class == ontology.Person && d.Entities[m.Entity].Name != words:
+				words += "=" + d.Entities[m.Entity].Name
+			}
+			out = append(out, words)
+		}
+	}
+	return out
+}
+
+func TestFind(t *testing.T) {
+	f := newFinder(t)
+	tests := []struct {
+		name, class, text string
+		want              []string
+	}{
+		{"ministry with 、 and 和", ontology.Organization, "会议由吉尔吉斯共和国农业、水资源和区域发展部协办。", []string{"吉尔吉斯共和国农业、水资源和区域发展部"}},
+		{"ministry of fields", ontology.Organization, "乌兹别克斯坦投资、工业和贸易部与哈萨克斯坦贸易和一体化部参会。", []string{"乌兹别克斯坦投资、工业和贸易部", "哈萨克斯坦贸易和一体化部"}},
+		{"list of bodies", ontology.Organization, "由兰州市商务局、酒泉市贸促会和塔什干市政府主办。", []string{"兰州市商务局", "酒泉市贸促会", "塔什干市政府"}},
+		{"body that begins with 国家", ontology.Organization, "国家林业局和陕西省人民政府支持。", []string{"国家林业局", "陕西省人民政府"}},
+		{"long company", ontology.Organization, "浙江绍兴越海新型纺织材料进出口集团有限公司参展。", []string{"浙江绍兴越海新型纺织材料进出口集团有限公司"}},
+		{"company with a preposition's letter", ontology.Organization, "常州天合达光伏有限公司投产。", []string{"常州天合达光伏有限公司"}},
+		{"foreign legal form", ontology.Organization, "企业与LLC «Samarkand Motors»签约。", []string{"LLC «Samarkand Motors»"}},
+		{"quoted company", ontology.Organization, "比什凯克“阿拉套”物流公司签约。", []string{"比什凯克“阿拉套”物流公司"}},
+		{"university of a place", ontology.Organization, "新疆大学、兰州大学与塔什干大学合作。", []string{"新疆大学", "兰州大学", "塔什干大学"}},
+		{"paper and agency", ontology.Organization, "兰州晚报和丝路通讯社报道。", []string{"兰州晚报", "丝路通讯社"}},
+		{"news agency without a place", ontology.Organization, "环宇通讯社记者报道。", []string{"环宇通讯社"}},
+		{"a body ends where it acts elsewhere", ontology.Organization, "塔吉克斯坦国家电力公司建设杜尚别热电厂。", []string{"塔吉克斯坦国家电力公司", "杜尚别热电厂"}},
+		{"a seat is not the name", ontology.Organization, "企业在塔什干州建设仓储中心。", nil},
+		{"factory building is a verb", ontology.Organization, "企业在库尔勒市投资建厂。", nil},
+		{"defined short name", ontology.Organization, "青岛云桥供应链有限公司（以下简称“云桥供应链”）成立，云桥供应链参展。", []string{"青岛云桥供应链有限公司", "云桥供应链", "云桥供应链"}},
+		{"company that begins with a short name", ontology.Organization, "青岛云桥供应链有限公司（以下简称“云桥”）成立。云桥哈萨克斯坦有限公司参展。", []string{"青岛云桥供应链有限公司", "云桥", "云桥哈萨克斯坦有限公司"}},
+		{"暨 pair", ontology.Event, "第七届中国—亚欧博览会暨中国—亚欧经济发展合作论坛开幕。", []string{"第七届中国—亚欧博览会", "中国—亚欧经济发展合作论坛"}},
+		{"quoted series", ontology.Event, "“丝路友城”系列活动启动。", []string{"“丝路友城”系列活动"}},
+		{"ordinal and region", ontology.Event, "第二届中亚果品交易会闭幕。", []string{"第二届中亚果品交易会"}},
+		{"year and weak head", ontology.Event, "2024中亚留学展在郑州开幕。", []string{"2024中亚留学展"}},
+		{"dash between countries", ontology.Event, "中国—塔吉克斯坦商务论坛举行。", []string{"中国—塔吉克斯坦商务论坛"}},
+		{"与 between regions", ontology.Event, "宁波举办中东欧与中亚友城对话会。", []string{"中东欧与中亚友城对话会"}},
+		{"guests in the name", ontology.Event, "南京举行丝路青年学者论坛。", []string{"丝路青年学者论坛"}},
+		{"event that points back", ontology.Event, "第三届中吉农业论坛举行。此次论坛由兰州市主办。", []string{"第三届中吉农业论坛", "论坛=第三届中吉农业论坛"}},
+		{"generic agreement", ontology.Agreement, "两市签署合作备忘录。", []string{"合作备忘录"}},
+		{"titled agreement", ontology.Agreement, "签署《中塔旅游合作协议》。", []string{"《中塔旅游合作协议》"}},
+		{"signed title of another kind", ontology.Agreement, "双方签署《2025年城市行动计划》。", []string{"《2025年城市行动计划》"}},
+		{"a book is no agreement", ontology.Agreement, "赠送《诗经》。", nil},
+		{"name behind a title", ontology.Person, "兰州市市长张伟文讲话。", []string{"张伟文"}},
+		{"given name with a preposition's letter", ontology.Person, "董事长徐明达，来自西安。", []string{"徐明达"}},
+		{"given name cut by the segmenter", ontology.Person, "董事长周海明说，副校长王永民主持。", []string{"周海明", "王永民"}},
+		{"transliterated", ontology.Person, "塔什干市市长沙夫卡特·乌穆尔扎科夫致辞。", []string{"沙夫卡特·乌穆尔扎科夫"}},
+		{"place inside a foreign name", ontology.Person, "院长阿里舍尔·沙德马诺夫出席。", []string{"阿里舍尔·沙德马诺夫"}},
+		{"last part alone", ontology.Person, "市长努尔兰·托隆巴耶夫到访。托隆巴耶夫说。", []string{"努尔兰·托隆巴耶夫", "托隆巴耶夫=努尔兰·托隆巴耶夫"}},
+		{"byline", ontology.Person, "本报记者 刘晓东 通讯员 陈思远", []string{"刘晓东", "陈思远"}},
+		{"byline with a list", ontology.Person, "（记者张明华、李思琪）", []string{"张明华", "李思琪"}},
+		{"list before 一行", ontology.Person, "市长会见努尔兰·托隆巴耶夫、王刚一行。", []string{"努尔兰·托隆巴耶夫", "王刚"}},
+		{"unknown place by form", ontology.Place, "代表团前往卡尔马纳区。", []string{"卡尔马纳区"}},
+		{"unknown place in a chain", ontology.Place, "乌兹别克斯坦库瓦区和塔什干州Yangiyul区。", []string{"乌兹别克斯坦库瓦区", "塔什干州Yangiyul区"}},
+		{"zone and venue", ontology.Place, "在青岛国际会议中心和上合示范区举行。", []string{"青岛国际会议中心", "上合示范区"}},
+		{"streets are no provinces", ontology.Place, "会址在河北南路和山东路。", nil},
+		{"Central Asia is no pair of countries", ontology.Place, "中亚市场广阔。", nil},
+		{"country pair", ontology.Place, "中吉关系良好。", []string{"中", "吉"}},
+		{"one letter in context", ontology.Place, "哈萨克斯坦对外贸易增长，驻哈企业增加。", []string{"哈萨克斯坦", "哈"}},
+		{"apposition of a pair", ontology.Place, "塔什干和撒马尔罕两地开幕。", []string{"塔什干", "撒马尔罕"}},
+		{"both cities", ontology.Place, "兰州市与奥什市签约，两市往来密切。", []string{"兰州市", "奥什市", "两市=兰州市+奥什市"}},
+		{"both sides", ontology.Place, "兰州市与奥什市签约。双方表示满意。", []string{"兰州市", "奥什市", "双方=兰州市+奥什市"}},
+		{"that city", ontology.Place, "奥什市位于南部。该市人口三十万。", []string{"奥什市", "该市=奥什市"}},
+		{"our city", ontology.Place, "我市举办展览。", []string{"我市=烟台市"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := names(f, tt.text, tt.class, mention.Hints{Source: "烟台日报", PublishedAt: "2024-06-20"})
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// TestFindsNothing gives ordinary words that look like the ends of names.
+func TestFindsNothing(t *testing.T) {
+	f := newFinder(t)
+	for _, text := range []string{
+		"部分城市的市场保持稳定。", "会议室里座无虚席，局面一度紧张。", "他在办公室处理文件。",
+		"公司与企业加强合作，集团化发展是趋势。", "各部门、各单位要做好工作。", "多家行业协会积极参与。",
+		"人民群众的生活水平不断提高。", "项目建设稳步推进，工程质量良好。", "构建人类命运共同体。",
+		"新型农业合作社发展迅速。", "双方达成多项共识。", "全体会议代表热烈鼓掌。", "城区道路全部通车。",
+		"记者在现场看到，展台前人头攒动。", "省市县三级联动。", "从生产车间到销售网点，处处一派繁忙。",
+	} {
+		d := f.Find(text, mention.Hints{})
+		for _, s := range d.Sentences {
+			for _, m := range s.Mentions {
+				if m.Entity >= 0 || len(m.Group) > 0 {
+					t.Errorf("%s: %q is taken for a name (%s)", text, d.Text[m.Start:m.End], m.Class)
+				}
+			}
+		}
+	}
+}
+
+// FuzzFind checks that whatever the text, mentions lie inside it, in order, none
+// overlapping another, inner ones inside their outer one, and that entities exist.
+func FuzzFind(f *testing.F) {
+	for _, seed := range []string{
+		"兰州市市长张伟文会见努尔兰·托隆巴耶夫、王刚一行。", "第七届中国—亚欧博览会暨中国—亚欧经济发展合作论坛开幕",
+		"农业、水资源和区域发展部", "LLC «X» 与“甲”公司（以下简称“甲”）", "·—《》（）“”、，", "甲·乙·丙市长丁", "简称“", "\xff市\x80",
+	} {
+		f.Add(seed)
+	}
+	finder := newFinder(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4000 {
+			return
+		}
+		d := finder.Find(text, mention.Hints{Source: text, PublishedAt: "2024-06-20"})
+		end := 0
+		for _, s := range d.Sentences {
+			for _, m := range s.Mentions {
+				if m.Start < end || m.End <= m.Start || m.End > len(text) || m.Entity >= 0 && (m.NameStart < m.Start || m.NameStart >= m.End) {
+					t.Fatalf("mention at %d–%d (name from %d) after one that ends at %d, in %d bytes", m.Start, m.End, m.NameStart, end, len(text))
+				}
+				if m.Start < s.Start || m.End > s.End {
+					t.Fatalf("mention at %d–%d outside of its sentence %d–%d", m.Start, m.End, s.Start, s.End)
+				}
+				end = m.End
+				for _, in := range m.Inner {
+					if in.Start < m.Start || in.End > m.End {
+						t.Fatalf("inner mention at %d–%d outside of %d–%d", in.Start, in.End, m.Start, m.End)
+					}
+				}
+				for _, e := range append(slices.Clone(m.Group), max(m.Entity, 0)) {
+					if e >= len(d.Entities) && m.Entity >= 0 {
+						t.Fatalf("entity %d of %d", e, len(d.Entities))
+					}
+				}
+			}
+		}
+	})
+}
