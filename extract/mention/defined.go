@@ -1,0 +1,141 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"scokg/extract/ontology"
+)
+
+// brackets learns names in brackets behind a name: (以下简称“上合示范区”), (SCO).
+func (r *resolver) brackets() {
+	for i := range r.doc.Sentences {
+		s := &r.doc.Sentences[i]
+		for j := range s.Mentions {
+			m := &s.Mentions[j]
+			if m.Entity < 0 || !isEntityClass(m.Class) {
+				continue
+			}
+			start, end, ok := bracketed(r.doc.Text[:s.End], m.End)
+			if !ok {
+				continue
+			}
+			alias := r.doc.Text[start:end]
+			full := r.doc.Entities[m.Entity].Name
+			defines := said(r.doc.Text[m.End:start])
+			if shut := strings.IndexAny(r.doc.Text[end:s.End], ")）"); shut >= 0 && (defines || nameKey(alias) != nameKey(full) && abbreviates(alias, full)) {
+				_, w := utf8.DecodeRuneInString(r.doc.Text[end+shut:])
+				m.Tail = end + shut + w
+			}
+			if nameKey(alias) == nameKey(full) || !defines && !abbreviates(alias, full) {
+				continue
+			}
+			if other, ok := r.index[m.Class+"\x00"+nameKey(alias)]; ok && other != m.Entity && other != shared {
+				r.merge(other, m.Entity, "alias.bracket", true)
+				continue
+			}
+			at := Mention{NameStart: start, End: end}
+			r.alias(m.Entity, alias, &at, "alias.bracket", true)
+			r.index[m.Class+"\x00"+nameKey(alias)] = m.Entity
+		}
+	}
+}
+
+// definitions returns the short names that the text defines in brackets
+// (以下简称“…”), so that they are found wherever they stand.
+func definitions(text string) []string {
+	const most = 200
+	var out []string
+	for i := 0; len(out) < most; {
+		n := strings.Index(text[i:], "称")
+		if n < 0 {
+			return out
+		}
+		i += n + len("称")
+		head := text[:i]
+		if !strings.HasSuffix(head, "简称") && !strings.HasSuffix(head, "下称") {
+			continue
+		}
+		rest := strings.TrimLeft(text[i:], " :：为“\"‘「")
+		end := strings.IndexAny(rest, "”\"’」)），。；\n")
+		if end <= 0 || end > 60 {
+			continue
+		}
+		if name := rest[:end]; utf8.RuneCountInString(name) >= 2 && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// defined gives the mentions of defined short names the entity that the bracket
+// told, and drops those of brackets that told none.
+func (r *resolver) defined() {
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := range ms {
+			if ms[j].Class != definedName {
+				continue
+			}
+			name := r.name(&ms[j])
+			ms[j].Class = ontology.Organization // one that resolves to nothing is dropped
+			for _, t := range ontology.EntityTypes() {
+				if e, ok := r.index[t.Name+"\x00"+nameKey(name)]; ok && e != shared {
+					ms[j].Class, ms[j].Entity, ms[j].Subtype = t.Name, e, r.doc.Entities[e].Subtype
+					break
+				}
+			}
+		}
+	}
+}
+
+var abbreviationWords = []string{"以下简称", "下称", "简称", "又称", "又名", "原名", "亦称", "英文简称", "英文名"}
+
+// bracketed returns what stands in a bracket right behind a name, without the
+// words that introduce it and without quotes.
+func bracketed(text string, at int) (start, end int, ok bool) {
+	const most = 90
+	rest := text[at:min(len(text), at+most)]
+	open := strings.IndexAny(rest, "(（")
+	if open != 0 && !(open > 0 && strings.TrimLeft(rest[:open], "”» 》") == "") {
+		return 0, 0, false
+	}
+	_, w := utf8.DecodeRuneInString(rest[open:])
+	shut := strings.IndexAny(rest[open:], ")）")
+	if shut < 0 {
+		return 0, 0, false
+	}
+	start, end = at+open+w, at+open+shut
+	for _, word := range abbreviationWords {
+		if strings.HasPrefix(text[start:end], word) {
+			start += len(word)
+			break
+		}
+	}
+	start += len(text[start:end]) - len(strings.TrimLeft(text[start:end], " :：为“\"‘「"))
+	end = start + len(strings.TrimRight(text[start:end], " ”\"’」"))
+	n := utf8.RuneCountInString(text[start:end])
+	return start, end, n >= 2 && n <= 25 && !strings.ContainsAny(text[start:end], "，。；：、")
+}
+
+func said(between string) bool {
+	return slices.ContainsFunc(abbreviationWords, func(w string) bool { return strings.Contains(between, w) })
+}
+
+// abbreviates reports whether a bracket without further words may hold another
+// name: its letters stand in the full name in order, or it is in capitals.
+func abbreviates(alias, full string) bool {
+	if strings.ToUpper(alias) == alias && strings.ToLower(alias) != alias && !strings.ContainsAny(alias, "0123456789") {
+		return true
+	}
+	rest := []rune(full)
+	for _, c := range alias {
+		i := slices.Index(rest, c)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+1:]
+	}
+	return utf8.RuneCountInString(alias)*3 <= utf8.RuneCountInString(full)*2
+}
