@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"net"
+	"strings"
 	"time"
 
 	"github.com/containerd/errdefs"
@@ -64,6 +65,11 @@ func startContainer(ctx context.Context) (server, error) {
 	stop := func(context.Context) error {
 		// No time to stop in good order: the data goes with the container.
 		return testcontainers.TerminateContainer(c, testcontainers.StopTimeout(0))
+	}
+	if err != nil && strings.Contains(err.Error(), "reaper") {
+		// testcontainers' own helper container, an image of its own; it has no
+		// error value for this.
+		return server{}, fmt.Errorf("%w: the container that clears up cannot be had (TESTCONTAINERS_RYUK_DISABLED=true does without): %w", errNoDocker, err)
 	}
 	if err != nil {
 		return server{}, errors.Join(fmt.Errorf("starting a container of %s: %w", image, err), stop(ctx))
