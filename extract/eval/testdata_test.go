@@ -18,6 +18,7 @@ import (
 // goldSets are the folders of gold files and of their texts.
 var goldSets = []struct{ gold, texts string }{
 	{filepath.Join("testdata", "samples"), filepath.Join("..", "samples")},
+	{filepath.Join("testdata", "dev"), filepath.Join("testdata", "dev")},
 	{filepath.Join("testdata", "heldout"), filepath.Join("testdata", "heldout")},
 }
 
