@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -12,23 +11,21 @@ import (
 // dropOld takes out what goes, so that what comes finds keys and fact keys
 // free: relationships, claims, and what the old documents say.
 func (u *update) dropOld() error {
-	drop := map[string][]string{}
-	for _, r := range u.plan.drop {
-		drop[r.typ] = append(drop[r.typ], r.key)
-	}
-	for _, t := range ontology.RelationTypes() {
-		if err := execRows(u.tx, "MATCH ()-[r:"+t.Name+"]->() WHERE r.factKey IN $rows DELETE r", drop[t.Name]); err != nil {
-			return err
-		}
-	}
 	b := &u.before
+	var drop []string
+	for _, r := range u.plan.drop {
+		drop = append(drop, b.relations[r.key].id)
+	}
+	if err := execRows(u.tx, "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row DELETE r", drop); err != nil {
+		return err
+	}
 	if len(b.documents) == 0 {
 		return nil
 	}
 	if err := execRows(u.tx, "MATCH (c:Claim) WHERE c.id IN $rows DETACH DELETE c", sortedKeys(b.claims)); err != nil {
 		return err
 	}
-	return execRows(u.tx, "MATCH (d:Document)-[r:MENTIONS|CITES]->() WHERE d.id IN $rows DELETE r", b.documents)
+	return execRows(u.tx, "MATCH (d:Document)-[r:MENTIONS|CITES]->() USING INDEX d:Document(id) WHERE d.id IN $rows DELETE r", b.documents)
 }
 
 // writeTexts writes the documents and their own claims. Under the lock nothing
@@ -85,11 +82,11 @@ func orNull(s string) any {
 }
 
 // labels are the labels that the ontology gives an entity.
-func (e *entity) labels() string {
+func (e *entity) labels() []string {
 	if e.subtype == "" {
-		return "Entity:" + e.typ
+		return []string{entityLabel, e.typ}
 	}
-	return "Entity:" + e.typ + ":" + e.subtype
+	return []string{entityLabel, e.typ, e.subtype}
 }
 
 // writeEntities writes new and changed entities, the references that mean them,
@@ -148,36 +145,29 @@ func (r *reference) node() row {
 		"key": key, "type": r.ref.Type, "name": r.ref.Name, "context": context,
 		"nameBlock": r.blocks.Name, "gazetteerBlock": r.blocks.Gazetteer, "overrideBlock": r.blocks.Override,
 	})
-	n["said"], n["saidBy"] = r.tally.lists()
+	n["said"] = r.tally.list()
 	return n
 }
 
 func (u *update) createEntities(references map[string][]row) error {
-	byLabels := map[string][]row{}
+	var create []row
 	for _, id := range sortedKeys(u.plan.entities) {
 		if e := u.plan.entities[id]; u.before.entities[id] == nil {
 			refs := references[id]
 			if refs == nil {
 				refs = []row{}
 			}
-			byLabels[e.labels()] = append(byLabels[e.labels()], row{"entity": e.props, "references": refs, "names": names(e.props)})
+			create = append(create, row{"labels": e.labels(), "entity": e.props, "references": refs, "names": names(e.props)})
 		}
 	}
-	for _, labels := range sortedKeys(byLabels) {
-		err := execRows(u.tx, `UNWIND $rows AS row CREATE (e:`+labels+`) SET e = row.entity
-			FOREACH (reference IN row.references | CREATE (e)<-[:REFERS_TO]-(r:Reference) SET r = reference)
-			WITH e, row UNWIND row.names AS name MERGE (n:Name {name: name}) CREATE (n)-[:NAMES]->(e)`, byLabels[labels])
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return execRows(u.tx, `UNWIND $rows AS row CREATE (e:$(row.labels)) SET e = row.entity
+		FOREACH (reference IN row.references | CREATE (e)<-[:REFERS_TO]-(r:Reference) SET r = reference)
+		WITH e, row UNWIND row.names AS name MERGE (n:Name {name: name}) CREATE (n)-[:NAMES]->(e)`, create)
 }
 
 // changeEntities brings entities that stay to what documents now say of them.
 func (u *update) changeEntities() error {
-	var props, add, remove []row
-	byLabels := map[string][]row{}
+	var props, labels, add, remove []row
 	for _, id := range sortedKeys(u.before.entities) {
 		old, e := u.before.entities[id], u.plan.entities[id]
 		oldNames, newNames := names(old.props), []string(nil)
@@ -186,8 +176,8 @@ func (u *update) changeEntities() error {
 			if !sameProps(e.props, old.props) {
 				props = append(props, row{"id": id, "entity": e.props})
 			}
-			if want := strings.Split(e.labels(), ":"); !sameSet(want, old.labels) {
-				byLabels[e.labels()] = append(byLabels[e.labels()], row{"id": id})
+			if !sameSet(e.labels(), old.labels) {
+				labels = append(labels, row{"id": id, "old": old.labels, "new": e.labels()})
 			}
 		}
 		for _, n := range oldNames {
@@ -206,22 +196,12 @@ func (u *update) changeEntities() error {
 		rows   []row
 	}{
 		{"UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e = row.entity", props},
+		{"UNWIND $rows AS row MATCH (e:Entity {id: row.id}) REMOVE e:$(row.old) SET e:$(row.new)", labels},
 		{"UNWIND $rows AS row MATCH (e:Entity {id: row.id}) MERGE (n:Name {name: row.name}) CREATE (n)-[:NAMES]->(e)", add},
 		{`UNWIND $rows AS row MATCH (n:Name {name: row.name}) MATCH (e:Entity {id: row.id}) MATCH (n)-[r:NAMES]->(e) DELETE r
 			WITH DISTINCT n WHERE NOT (n)-[:NAMES]->() DELETE n`, remove},
 	} {
 		if err := execRows(u.tx, q.cypher, q.rows); err != nil {
-			return err
-		}
-	}
-	for _, labels := range sortedKeys(byLabels) {
-		main, _, _ := strings.Cut(strings.TrimPrefix(labels, "Entity:"), ":")
-		t, _ := ontology.EntityTypeOf(main)
-		cypher := "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) "
-		if len(t.Subtypes) > 0 {
-			cypher += "REMOVE e:" + strings.Join(t.Subtypes, ":") + " "
-		}
-		if err := execRows(u.tx, cypher+"SET e:"+labels, byLabels[labels]); err != nil {
 			return err
 		}
 	}
@@ -287,28 +267,30 @@ func (u *update) writeReferenceData() error {
 		UNWIND row.cited AS x MATCH (c:Claim {id: x.claim}) CREATE (d)-[r:CITES]->(c) SET r = x.cites`, cites)
 }
 
-// writeFacts writes new and changed relationships, type by type.
+// writeFacts writes new and changed relationships. The types are those of the
+// ontology.
 func (u *update) writeFacts() error {
-	create, change := map[string][]row{}, map[string][]row{}
+	var create, wrote, change []row
 	for _, r := range u.plan.write {
-		if r.isNew {
-			create[r.typ] = append(create[r.typ], row{"head": r.head, "tail": r.tail, "props": r.props})
-		} else {
-			change[r.typ] = append(change[r.typ], row{"key": r.key, "props": r.props})
+		n := row{"head": r.head, "type": r.typ, "tail": r.tail, "props": r.props}
+		switch {
+		case !r.isNew:
+			change = append(change, row{"id": u.before.relations[r.key].id, "props": r.props})
+		case r.typ == ontology.Wrote:
+			wrote = append(wrote, n)
+		default:
+			create = append(create, n)
 		}
 	}
-	for _, t := range ontology.RelationTypes() {
-		tail := "Entity"
-		if slices.Contains(t.Tails, ontology.DocumentType) {
-			tail = ontology.DocumentType
-		}
-		err := execRows(u.tx, fmt.Sprintf(`UNWIND $rows AS row MATCH (a:Entity {id: row.head}) MATCH (b:%s {id: row.tail})
-			CREATE (a)-[r:%s]->(b) SET r = row.props`, tail, t.Name), create[t.Name])
-		if err != nil {
-			return err
-		}
-		err = execRows(u.tx, fmt.Sprintf("UNWIND $rows AS row MATCH ()-[r:%s {factKey: row.key}]->() SET r = row.props", t.Name), change[t.Name])
-		if err != nil {
+	for _, q := range []struct {
+		cypher string
+		rows   []row
+	}{
+		{"UNWIND $rows AS row MATCH (a:Entity {id: row.head}) MATCH (b:Entity {id: row.tail}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.props", create},
+		{"UNWIND $rows AS row MATCH (a:Entity {id: row.head}) MATCH (b:Document {id: row.tail}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.props", wrote},
+		{"UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row.id SET r = row.props", change},
+	} {
+		if err := execRows(u.tx, q.cypher, q.rows); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"scokg/extract"
@@ -63,25 +64,28 @@ func (t tally) documents() int64 {
 	return n
 }
 
-// lists are the two lists under which a reference keeps its tally.
-func (t tally) lists() (said []string, saidBy []int64) {
-	for s := range t {
-		said = append(said, s)
+// list is the form in which a reference keeps its tally: "12 name=…", sorted by
+// what is said.
+func (t tally) list() []string {
+	said := sortedKeys(t)
+	for i, s := range said {
+		said[i] = strconv.FormatInt(t[s], 10) + " " + s
 	}
-	slices.Sort(said)
-	for _, s := range said {
-		saidBy = append(saidBy, t[s])
-	}
-	return said, saidBy
+	return said
 }
 
-func tallyOf(p row) tally {
-	said, by := stringsOf(p["said"]), intsOf(p["saidBy"])
+func tallyOf(p row) (tally, error) {
+	said := stringsOf(p["said"])
 	t := make(tally, len(said))
-	for i := range min(len(said), len(by)) {
-		t[said[i]] = by[i]
+	for _, s := range said {
+		count, what, _ := strings.Cut(s, " ")
+		by, err := strconv.ParseInt(count, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("reference %q: said: %w", str(p["key"]), err)
+		}
+		t[what] = by
 	}
-	return t
+	return t, nil
 }
 
 // entity is what a group of references means.

@@ -97,10 +97,6 @@ func documentOf(r *extract.Result) (*document, error) {
 		c := claimOf(&r.Relations[i], d, i)
 		if c.refDoc == nil {
 			c.textHash, c.published = textHash, r.Document.PublishedAt
-			c.props["textHash"] = textHash
-			if c.published != "" {
-				c.props["publishedAt"] = c.published
-			}
 		}
 		d.claims = append(d.claims, c)
 	}
@@ -169,7 +165,7 @@ func claimOf(rel *extract.Relation, d *document, position int) *claim {
 		c.quote = ref.Quote
 		c.document = referencePrefix + hashID(ref.Document, ref.Title, ref.Source)
 		c.textHash = c.document
-		c.refDoc = without(row{"id": c.document, "kind": kindReference, "reference": ref.Document, "title": ref.Title, "source": ref.Source})
+		c.refDoc = without(row{"id": c.document, "kind": kindReference, "textHash": c.textHash, "reference": ref.Document, "title": ref.Title, "source": ref.Source})
 		c.id = hashID("reference", c.document, rel.Head, rel.Type, rel.Tail, rel.Status, rel.Rule, rel.Confidence, ref.Quote, encodeAll(c.values))
 		c.props = row{"quote": c.quote}
 	} else {
@@ -179,10 +175,7 @@ func claimOf(rel *extract.Relation, d *document, position int) *claim {
 		c.props = evidence
 	}
 	c.props["id"], c.props["predicate"], c.props["subjectKey"], c.props["objectKey"] = c.id, rel.Type, rel.Head, rel.Tail
-	c.props["status"], c.props["rule"], c.props["confidence"], c.props["documentId"] = rel.Status, rel.Rule, rel.Confidence, c.document
-	if c.refDoc != nil {
-		c.props["textHash"] = c.textHash
-	}
+	c.props["status"], c.props["rule"], c.props["confidence"] = rel.Status, rel.Rule, rel.Confidence
 	for k, v := range c.values {
 		c.props[ClaimProperty(k)] = v
 	}

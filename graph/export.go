@@ -113,7 +113,7 @@ func (e *exporter) writeDocuments(page []row) error {
 	for _, p := range page {
 		texts[str(p["id"])] = []rune(str(p["text"]))
 	}
-	err := e.eachOf("MATCH (d:Document)-[m:MENTIONS]->(r:Reference) WHERE d.id IN $keys RETURN d.id, r.key, properties(m)", ids, func(v []any) error {
+	err := e.eachOf("MATCH (d:Document)-[m:MENTIONS]->(r:Reference) USING INDEX d:Document(id) WHERE d.id IN $keys RETURN d.id, r.key, properties(m)", ids, func(v []any) error {
 		id := str(v[0])
 		p, _ := v[2].(row)
 		entity, err := entityFrom(str(v[1]), p, func(start, end int64) string { return string(texts[id][start:end]) })
@@ -123,9 +123,9 @@ func (e *exporter) writeDocuments(page []row) error {
 	if err != nil {
 		return err
 	}
-	err = e.eachOf(`MATCH (d:Document)-[:STATES]->(c:Claim) WHERE d.id IN $keys RETURN d.id, properties(c), null AS cites, null AS reference
+	err = e.eachOf(`MATCH (d:Document)-[:STATES]->(c:Claim) USING INDEX d:Document(id) WHERE d.id IN $keys RETURN d.id, properties(c), null AS cites, null AS reference
 		UNION ALL
-		MATCH (d:Document)-[x:CITES]->(c:Claim)<-[:STATES]-(r:Document) WHERE d.id IN $keys RETURN d.id, properties(c), properties(x) AS cites, properties(r) AS reference`,
+		MATCH (d:Document)-[x:CITES]->(c:Claim)<-[:STATES]-(r:Document) USING INDEX d:Document(id) WHERE d.id IN $keys RETURN d.id, properties(c), properties(x) AS cites, properties(r) AS reference`,
 		ids, func(v []any) error {
 			id := str(v[0])
 			p, _ := v[1].(row)

@@ -15,6 +15,9 @@ import (
 // them.
 type row = map[string]any
 
+// entityLabel is the label of all entities, beside their type's and subtype's.
+const entityLabel = "Entity"
+
 // Kinds of documents: what was read, and reference data that it rests on.
 const (
 	kindArticle   = "article"
@@ -30,7 +33,7 @@ const wgs84 = 4326
 var claimFields = map[string]bool{
 	"id": true, "predicate": true, "subjectKey": true, "objectKey": true, "factKey": true, "status": true, "quote": true,
 	"start": true, "end": true, "sourceStart": true, "sourceEnd": true, "restored": true, "rule": true, "confidence": true,
-	"documentId": true, "textHash": true, "publishedAt": true, "position": true, "aliasOf": true, "aliasBlock": true,
+	"position": true, "aliasOf": true, "aliasBlock": true,
 }
 
 const claimSuffix = "Value"

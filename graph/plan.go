@@ -216,7 +216,7 @@ func (u *update) planFacts() error {
 		case props != nil && !there:
 			u.stats.RelationshipsNew++
 			u.plan.write = append(u.plan.write, relation{t.fact, props, true})
-		case props != nil && !sameProps(props, old):
+		case props != nil && !sameProps(props, old.props):
 			u.stats.RelationshipsChanged++
 			u.plan.write = append(u.plan.write, relation{t.fact, props, false})
 		}

@@ -45,7 +45,7 @@ func schemaStatements() []string {
 	unique("Name", "name")
 	index("Document", "contentHash")
 	index("Document", "textHash")
-	for _, p := range []string{"factKey", "subjectKey", "objectKey", "aliasOf", "aliasBlock"} {
+	for _, p := range []string{"factKey", "aliasOf", "aliasBlock"} {
 		index("Claim", p)
 	}
 	for _, p := range []string{"nameBlock", "gazetteerBlock", "overrideBlock"} {

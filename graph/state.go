@@ -3,6 +3,7 @@ package graph
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"scokg/extract"
 	"scokg/extract/ontology"
@@ -20,7 +21,7 @@ type before struct {
 	moved      []*claim               // claims that stay, of references whose entity changes
 	others     map[string]string      // entities of further references that these claims name, by key
 	facts      map[string][]*claim    // by fact key: the claims that are there and stay
-	relations  map[string]row         // by fact key
+	relations  map[string]oldRelation // by fact key
 }
 
 // oldMention is what a document said of a reference that is now taken back.
@@ -49,6 +50,12 @@ type aliasClaim struct {
 	gone    bool
 }
 
+// oldRelation is a relationship as the graph holds it; its id is the server's.
+type oldRelation struct {
+	id    string
+	props row
+}
+
 // oldEntity is an entity as the graph holds it.
 type oldEntity struct {
 	labels []string
@@ -62,7 +69,7 @@ func (u *update) readDocuments() error {
 	b := &u.before
 	b.claims = map[string]*claim{}
 	b.references, b.aliases, b.entities = map[string]*reference{}, map[string]*aliasClaim{}, map[string]*oldEntity{}
-	b.facts, b.relations, b.others = map[string][]*claim{}, map[string]row{}, map[string]string{}
+	b.facts, b.relations, b.others = map[string][]*claim{}, map[string]oldRelation{}, map[string]string{}
 
 	ids := slices.Clone(u.out)
 	for _, d := range u.documents {
@@ -99,7 +106,7 @@ func (u *update) readDocuments() error {
 	if len(b.documents) == 0 {
 		return nil
 	}
-	err = u.eachOf("MATCH (d:Document)-[m:MENTIONS]->(r:Reference) WHERE d.id IN $keys RETURN r.key, r.type, properties(m)", b.documents, func(v []any) error {
+	err = u.eachOf("MATCH (d:Document)-[m:MENTIONS]->(r:Reference) USING INDEX d:Document(id) WHERE d.id IN $keys RETURN r.key, r.type, properties(m)", b.documents, func(v []any) error {
 		p, _ := v[2].(row)
 		b.mentions = append(b.mentions, oldMention{str(v[0]), sayings(str(v[1]), p)})
 		return nil
@@ -114,8 +121,8 @@ func (u *update) readDocuments() error {
 // reference claims that no other document cites.
 func (u *update) readOldClaims() error {
 	b := &u.before
-	err := u.eachOf("MATCH (d:Document)-[:STATES]->(c:Claim) WHERE d.id IN $keys RETURN properties(c)", b.documents, func(v []any) error {
-		c := readClaim(v[0])
+	err := u.eachOf("MATCH (d:Document)-[:STATES]->(c:Claim) USING INDEX d:Document(id) WHERE d.id IN $keys"+returnClaim, b.documents, func(v []any) error {
+		c := readClaim(v)
 		b.claims[c.id] = c
 		return nil
 	})
@@ -130,10 +137,10 @@ func (u *update) readOldClaims() error {
 	}
 	for batch := range slices.Chunk(b.documents, batchRows) {
 		// A claim that ten thousand cite is decided by the first that stays.
-		err = u.each(`MATCH (d:Document)-[:CITES]->(c:Claim) WHERE d.id IN $batch WITH DISTINCT c
+		err = u.each(`MATCH (d:Document)-[:CITES]->(c:Claim) USING INDEX d:Document(id) WHERE d.id IN $batch WITH DISTINCT c
 			WHERE NOT EXISTS { MATCH (c)<-[:CITES]-(other:Document) WHERE NOT other.id IN $gone }
-			RETURN properties(c)`, map[string]any{"batch": batch, "gone": b.documents}, func(v []any) error {
-			if c := readClaim(v[0]); !recited[c.id] {
+			MATCH (d:Document)-[:STATES]->(c)`+returnClaim, map[string]any{"batch": batch, "gone": b.documents}, func(v []any) error {
+			if c := readClaim(v); !recited[c.id] {
 				b.claims[c.id] = c
 			}
 			return nil
@@ -145,13 +152,15 @@ func (u *update) readOldClaims() error {
 	return nil
 }
 
-// readClaim is a claim from the properties of its node.
-func readClaim(v any) *claim {
-	p, _ := v.(row)
+// returnClaim returns a claim c and of the document d that states it what
+// deriving needs; readClaim reads it.
+const returnClaim = " RETURN properties(c), d.id, d.textHash, d.publishedAt"
+
+func readClaim(v []any) *claim {
+	p, _ := v[0].(row)
 	c := &claim{
 		id: str(p["id"]), predicate: str(p["predicate"]), subject: str(p["subjectKey"]), object: str(p["objectKey"]),
-		status: str(p["status"]), quote: str(p["quote"]), document: str(p["documentId"]), textHash: str(p["textHash"]),
-		published: str(p["publishedAt"]), values: row{}, fact: fact{key: str(p["factKey"]), typ: str(p["predicate"])},
+		status: str(p["status"]), quote: str(p["quote"]), document: str(v[1]), textHash: str(v[2]), published: str(v[3]), values: row{}, fact: fact{key: str(p["factKey"]), typ: str(p["predicate"])},
 	}
 	c.confidence, _ = p["confidence"].(float64)
 	t, _ := ontology.RelationTypeOf(c.predicate)
@@ -306,45 +315,43 @@ func (w *walk) learn(claimID, subject, alias, stored string) {
 
 // all asks until nothing new comes.
 func (w *walk) all() error {
-	meet := func(v []any) error {
-		p, _ := v[0].(row)
-		ref, err := extract.ParseKey(str(p["key"]))
+	for {
+		keys, names, gazetteers, overrides := w.keys.take(), w.nameBlocks.take(), w.gazetteerBlocks.take(), w.overrideBlocks.take()
+		subjects := w.subjects.take()
+		if len(keys)+len(names)+len(gazetteers)+len(overrides)+len(subjects) == 0 {
+			return nil
+		}
+		err := w.each(`MATCH (r:Reference) WHERE r.key IN $keys OPTIONAL MATCH (r)-[:REFERS_TO]->(e:Entity) RETURN properties(r) AS reference, e.id AS entity, null AS claim
+			UNION ALL MATCH (r:Reference) WHERE r.nameBlock IN $names OPTIONAL MATCH (r)-[:REFERS_TO]->(e:Entity) RETURN properties(r) AS reference, e.id AS entity, null AS claim
+			UNION ALL MATCH (r:Reference) WHERE r.gazetteerBlock IN $gazetteers OPTIONAL MATCH (r)-[:REFERS_TO]->(e:Entity) RETURN properties(r) AS reference, e.id AS entity, null AS claim
+			UNION ALL MATCH (r:Reference) WHERE r.overrideBlock IN $overrides OPTIONAL MATCH (r)-[:REFERS_TO]->(e:Entity) RETURN properties(r) AS reference, e.id AS entity, null AS claim
+			UNION ALL MATCH (c:Claim) WHERE c.aliasBlock IN $names RETURN null AS reference, null AS entity, properties(c) AS claim
+			UNION ALL MATCH (c:Claim) WHERE c.aliasOf IN $subjects RETURN null AS reference, null AS entity, properties(c) AS claim`,
+			map[string]any{"keys": keys, "names": names, "gazetteers": gazetteers, "overrides": overrides, "subjects": subjects}, w.take)
 		if err != nil {
 			return err
 		}
-		w.meet(&reference{ref: ref, tally: tallyOf(p), stored: true, old: p, oldID: str(v[1])})
+	}
+}
+
+// take takes in a reference or a claim that teaches an alias, as all asks for
+// them.
+func (w *walk) take(v []any) error {
+	if c, ok := v[2].(row); ok {
+		w.learn(str(c["id"]), str(c["subjectKey"]), str(c["alias"]), str(c["aliasBlock"]))
 		return nil
 	}
-	learn := func(v []any) error {
-		w.learn(str(v[0]), str(v[1]), str(v[2]), str(v[3]))
-		return nil
+	p, _ := v[0].(row)
+	ref, err := extract.ParseKey(str(p["key"]))
+	if err != nil {
+		return err
 	}
-	const refersTo = " OPTIONAL MATCH (r)-[:REFERS_TO]->(e:Entity) RETURN properties(r), e.id"
-	const teaches = " RETURN c.id, c.subjectKey, c.alias, coalesce(c.aliasBlock, '')"
-	for {
-		names, subjects := w.nameBlocks.take(), w.subjects.take()
-		asked := 0
-		for _, q := range []struct {
-			cypher string
-			keys   []string
-			do     func([]any) error
-		}{
-			{"MATCH (r:Reference) WHERE r.key IN $keys" + refersTo, w.keys.take(), meet},
-			{"MATCH (r:Reference) WHERE r.nameBlock IN $keys" + refersTo, names, meet},
-			{"MATCH (r:Reference) WHERE r.gazetteerBlock IN $keys" + refersTo, w.gazetteerBlocks.take(), meet},
-			{"MATCH (r:Reference) WHERE r.overrideBlock IN $keys" + refersTo, w.overrideBlocks.take(), meet},
-			{"MATCH (c:Claim) WHERE c.aliasBlock IN $keys" + teaches, names, learn},
-			{"MATCH (c:Claim) WHERE c.aliasOf IN $keys" + teaches, subjects, learn},
-		} {
-			asked += len(q.keys)
-			if err := w.eachOf(q.cypher, q.keys, q.do); err != nil {
-				return err
-			}
-		}
-		if asked == 0 {
-			return nil
-		}
+	said, err := tallyOf(p)
+	if err != nil {
+		return err
 	}
+	w.meet(&reference{ref: ref, tally: said, stored: true, old: p, oldID: str(v[1])})
+	return nil
 }
 
 // readMoved finds the claims that stay and whose references come to mean
@@ -360,7 +367,7 @@ func (u *update) readMoved() error {
 	seen := map[string]bool{}
 	var others queue
 	take := func(v []any) error {
-		c := readClaim(v[0])
+		c := readClaim(v)
 		if seen[c.id] || b.claims[c.id] != nil {
 			return nil
 		}
@@ -373,15 +380,15 @@ func (u *update) readMoved() error {
 		}
 		return nil
 	}
-	for _, cypher := range []string{
-		"MATCH (c:Claim) WHERE c.subjectKey IN $keys RETURN properties(c)",
-		"MATCH (c:Claim) WHERE c.objectKey IN $keys RETURN properties(c)",
-	} {
-		if err := u.eachOf(cypher, moved, take); err != nil {
-			return err
-		}
+	// A claim names only references that the documents which state or cite it
+	// mention.
+	err := u.eachOf(`MATCH (r:Reference)<-[:MENTIONS]-(:Document)-[:STATES|CITES]->(c:Claim) USING INDEX r:Reference(key)
+		WHERE r.key IN $keys AND (c.subjectKey = r.key OR c.objectKey = r.key)
+		WITH DISTINCT c MATCH (d:Document)-[:STATES]->(c)`+returnClaim, moved, take)
+	if err != nil {
+		return err
 	}
-	return u.eachOf("MATCH (r:Reference)-[:REFERS_TO]->(e:Entity) WHERE r.key IN $keys RETURN r.key, e.id", others.take(), func(v []any) error {
+	return u.eachOf("MATCH (r:Reference)-[:REFERS_TO]->(e:Entity) USING INDEX r:Reference(key) WHERE r.key IN $keys RETURN r.key, e.id", others.take(), func(v []any) error {
 		b.others[str(v[0])] = str(v[1])
 		return nil
 	})
@@ -395,17 +402,14 @@ func (u *update) readFacts() error {
 	for _, c := range b.moved {
 		moved[c.id] = true
 	}
-	byType := map[string][]string{}
 	var keys []string
-	for key, f := range u.plan.touched {
-		if f.isNew {
-			continue
+	for key, t := range u.plan.touched {
+		if !t.isNew {
+			keys = append(keys, key)
 		}
-		keys = append(keys, key)
-		byType[f.typ] = append(byType[f.typ], key)
 	}
-	err := u.eachOf("MATCH (c:Claim) WHERE c.factKey IN $keys RETURN properties(c)", keys, func(v []any) error {
-		if c := readClaim(v[0]); b.claims[c.id] == nil && !moved[c.id] {
+	err := u.eachOf("MATCH (d:Document)-[:STATES]->(c:Claim) USING INDEX c:Claim(factKey) WHERE c.factKey IN $keys"+returnClaim, keys, func(v []any) error {
+		if c := readClaim(v); b.claims[c.id] == nil && !moved[c.id] {
 			b.facts[c.fact.key] = append(b.facts[c.fact.key], c)
 		}
 		return nil
@@ -413,10 +417,21 @@ func (u *update) readFacts() error {
 	if err != nil {
 		return err
 	}
-	for _, t := range ontology.RelationTypes() {
-		err := u.eachOf("MATCH ()-[r:"+t.Name+"]->() WHERE r.factKey IN $keys RETURN properties(r)", byType[t.Name], func(v []any) error {
-			p, _ := v[0].(row)
-			b.relations[str(p["factKey"])] = p
+	// Only with its type named does a relationship's index serve, so this asks
+	// for one type after the other, in one query.
+	cypher := relationsByKey()
+	for batch := range slices.Chunk(keys, batchRows) {
+		params := map[string]any{}
+		for _, t := range ontology.RelationTypes() {
+			params[t.Name] = []string{}
+		}
+		for _, key := range batch {
+			name := u.plan.touched[key].typ
+			params[name] = append(params[name].([]string), key)
+		}
+		err := u.each(cypher, params, func(v []any) error {
+			p, _ := v[1].(row)
+			b.relations[str(p["factKey"])] = oldRelation{str(v[0]), p}
 			return nil
 		})
 		if err != nil {
@@ -424,4 +439,15 @@ func (u *update) readFacts() error {
 		}
 	}
 	return nil
+}
+
+// relationsByKey finds relationships by fact keys, given for every type.
+func relationsByKey() string {
+	var parts []string
+	for _, t := range ontology.RelationTypes() {
+		if t.Derived {
+			parts = append(parts, "MATCH ()-[r:"+t.Name+"]->() WHERE r.factKey IN $"+t.Name+" RETURN elementId(r) AS id, properties(r) AS props")
+		}
+	}
+	return strings.Join(parts, " UNION ALL ")
 }

@@ -27,12 +27,14 @@ type Config struct {
 	Resolution resolve.Options
 }
 
-// Times after which a server that does not answer counts as unavailable.
+// Times after which a server that does not answer counts as unavailable. The
+// driver waits 1, 2, 4 … seconds between attempts and gives up at the first
+// failure after retryTime: here after some 7 seconds.
 const (
 	connectTimeout = 5 * time.Second
 	openTimeout    = 10 * time.Second
 	acquireTimeout = 10 * time.Second
-	retryTime      = 10 * time.Second
+	retryTime      = 5 * time.Second
 )
 
 // Store is an open graph. It may be used from many goroutines.

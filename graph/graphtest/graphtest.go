@@ -234,3 +234,64 @@ func drawOne(rnd *rand.Rand, id string) *extract.Result {
 	}
 	return d.Result()
 }
+
+// News makes n documents of about the size and density of real ones: some 1,500
+// characters, two dozen names, most of them shared with others, some thirty
+// statements. from is the number of the first; the same numbers give the same
+// documents.
+func News(from, n int) []*extract.Result {
+	out := make([]*extract.Result, n)
+	for i := range out {
+		out[i] = news(from + i)
+	}
+	return out
+}
+
+func news(number int) *extract.Result {
+	rnd := rand.New(rand.NewPCG(uint64(number), 11))
+	d := New(fmt.Sprintf("news-%06d", number), fmt.Sprintf("2021-%02d-%02d", 1+rnd.IntN(12), 1+rnd.IntN(28)))
+	// Few names are in many documents, many in few.
+	often := func(n int) int { return min(rnd.IntN(n), rnd.IntN(n)) }
+	country := d.Entity(extract.Reference{Type: "Place", Name: "中国", Gazetteer: "gn:0"}, "", Subtype("Country"), With("isoCode", "CN"))
+	place := func() string {
+		i := often(400)
+		return d.Entity(extract.Reference{Type: "Place", Name: fmt.Sprintf("海%d市", i), Gazetteer: fmt.Sprintf("gn:%d", i+1), Country: "CN"}, "",
+			Subtype("City"), Aliases(fmt.Sprintf("海%d", i)), With("population", 1000*i), With("location", map[string]any{"latitude": 36.5, "longitude": float64(i%180) + 0.25}))
+	}
+	body := func() string {
+		i := often(3000)
+		return d.Entity(extract.Reference{Type: "Organization", Name: fmt.Sprintf("海%d市第%d联合实业局", i%400, i)}, "", Subtype("Government"))
+	}
+	person := func() string {
+		return d.Entity(extract.Reference{Type: "Person", Name: fmt.Sprintf("王%d", often(5000)), Country: "CN"}, "")
+	}
+	event := func() string {
+		i := often(1500)
+		return d.Entity(extract.Reference{Type: "Event", Name: fmt.Sprintf("海%d经贸合作论坛", i), Year: "2021"}, "", Subtype("Forum"), With("startDate", "2021-06-09"))
+	}
+	event1 := event()
+	for range 8 {
+		d.Relation(body(), []string{"HOSTED", "ORGANIZED", "CO_ORGANIZED"}[rnd.IntN(3)], event1)
+	}
+	for range 6 {
+		d.Relation(body(), "PARTICIPATED_IN", event1, With("role", "presenter"))
+	}
+	for range 4 {
+		p := place()
+		d.Relation(p, "LOCATED_IN", country, Reference("places-1", d.names[p]+"在中国。"))
+		d.Relation(place(), "PARTNER_OF", p, With("kind", "sister_city"))
+	}
+	for range 4 {
+		d.Relation(person(), "HOLDS_POSITION", body(), With("title", "局长"))
+	}
+	d.Relation(event1, "HELD_IN", place(), With("role", "main"))
+	d.Relation(event1, "PART_OF", event())
+	d.Relation(person(), "WROTE", d.result.Document.ID, With("role", "reporter"))
+	d.Relation(place(), "INVESTED_IN", place(), With("amount", 1e6*float64(1+rnd.IntN(9))), With("currency", "CNY"))
+	zone := body()
+	d.Relation(zone, "ALSO_KNOWN_AS", zone, With("alias", d.names[zone]+"的简称"))
+	for d.length < 1500 {
+		d.write("各方就进一步扩大经贸往来、加强地方合作深入交换了意见。")
+	}
+	return d.Result()
+}

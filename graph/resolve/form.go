@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"regexp"
 	"slices"
 	"strconv"
@@ -43,8 +45,8 @@ type form struct {
 const unranked = 1 << 30
 
 // Blocks are the keys under which a reference meets others. References that
-// share none, not even over others or over an alias, are never one entity.
-// Empty ones are none. Every block begins with what it is.
+// share none, not even over others or over an alias, are never one entity. They
+// are opaque, short and of one length, fit for an index; "" is none.
 type Blocks struct {
 	Name      string
 	Gazetteer string
@@ -92,14 +94,14 @@ func (r *Resolver) form(ref extract.Reference) form {
 		}
 	}
 	block.Name = name
-	f.blocks.Name = "name:" + block.Key()
+	f.blocks.Name = opaque("name", block.Key())
 	if ref.Gazetteer != "" {
-		f.blocks.Gazetteer = "gazetteer:" + extract.Reference{Type: ref.Type, Gazetteer: ref.Gazetteer}.Key()
+		f.blocks.Gazetteer = opaque("gazetteer", extract.Reference{Type: ref.Type, Gazetteer: ref.Gazetteer}.Key())
 	}
 	for i, patterns := range r.overrides.Same {
 		if p := fit(patterns, ref); p >= 0 {
 			f.rank = min(f.rank, p)
-			f.blocks.Override = "override:" + strconv.Itoa(r.classes[i])
+			f.blocks.Override = opaque("override", strconv.Itoa(r.classes[i]))
 		}
 	}
 	for i, patterns := range r.overrides.Apart {
@@ -108,6 +110,11 @@ func (r *Resolver) form(ref extract.Reference) form {
 		}
 	}
 	return f
+}
+
+func opaque(kind, key string) string {
+	h := sha256.Sum256([]byte(kind + ":" + key))
+	return hex.EncodeToString(h[:16])
 }
 
 // base brings a name to the letters and signs that names are compared by:
