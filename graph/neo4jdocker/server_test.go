@@ -14,6 +14,7 @@ import (
 
 	"scokg"
 	"scokg/graph/internal/instance"
+	"scokg/graph/neo4jtest/report"
 )
 
 // needDocker skips a test where there is no engine, Compose or image, and
@@ -61,6 +62,9 @@ func TestServer(t *testing.T) {
 	}
 	if !st.Running || !st.Ready || st.AlreadyRunning || st.DataDir != "volume "+project+"_data" || st.BoltPort == 7687 {
 		t.Errorf("status = %+v", st)
+	}
+	if err := report.Used("docker-compose.yml, Neo4j " + st.Version + " at " + st.URI); err != nil {
+		t.Error(err)
 	}
 	password, err := st.Password()
 	if err != nil {

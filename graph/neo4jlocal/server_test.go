@@ -26,6 +26,7 @@ import (
 	"github.com/shirou/gopsutil/v4/process"
 
 	"scokg/graph/internal/instance"
+	"scokg/graph/neo4jtest/report"
 )
 
 // starterEnv makes this test program one that starts a server and ends, as
@@ -122,6 +123,9 @@ func TestServer(t *testing.T) {
 			t.Errorf("what the Browser is told to run: %v", cmd)
 		}
 	})
+	if err := report.Used("local server under Java, Neo4j " + st.Version + " at " + st.URI); err != nil {
+		t.Error(err)
+	}
 	t.Run("a wrong password is refused", func(t *testing.T) {
 		if _, err := instance.Ready(t.Context(), Ports{Bolt: st.BoltPort, HTTP: st.HTTPPort}, "wrong-password"); !errors.Is(err, instance.ErrPassword) {
 			t.Errorf("err = %v, want ErrPassword", err)

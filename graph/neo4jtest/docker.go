@@ -49,7 +49,7 @@ func startContainer(ctx context.Context) (server, error) {
 		"NEO4J_dbms_usage__report_enabled":       "false",
 	}
 	if !benchmarking() {
-		// Java's quick compiler alone: 9 instead of 15 s of processor time
+		// Java's quick compiler alone: 9 s instead of 15 s of processor time
 		// until the server is ready, which is most of what such tests cost.
 		env["NEO4J_server_jvm_additional"] = "-XX:TieredStopAtLevel=1"
 	}
@@ -69,7 +69,8 @@ func startContainer(ctx context.Context) (server, error) {
 	if err != nil && strings.Contains(err.Error(), "reaper") {
 		// testcontainers' own helper container, an image of its own; it has no
 		// error value for this.
-		return server{}, fmt.Errorf("%w: the container that clears up cannot be had (TESTCONTAINERS_RYUK_DISABLED=true does without): %w", errNoDocker, err)
+		err = fmt.Errorf("%w: the container that clears up cannot be had (TESTCONTAINERS_RYUK_DISABLED=true does without): %w", errNoDocker, err)
+		return server{}, errors.Join(err, stop(ctx))
 	}
 	if err != nil {
 		return server{}, errors.Join(fmt.Errorf("starting a container of %s: %w", image, err), stop(ctx))

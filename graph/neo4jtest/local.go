@@ -15,7 +15,7 @@ func startLocal(ctx context.Context) (server, error) {
 		return server{}, err
 	}
 	status, err := neo4jlocal.Start(ctx, neo4jlocal.Options{
-		Dir: dir, AnyPorts: true, Attached: true,
+		Dir: dir, AnyPorts: true, Attached: true, Quick: !benchmarking(),
 		HeapMax: "512m", PageCache: "64m", Progress: os.Stderr,
 	})
 	if err != nil {

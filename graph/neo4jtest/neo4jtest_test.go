@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -131,23 +130,6 @@ func TestNamedServer(t *testing.T) {
 	}
 	if s.stop != nil {
 		t.Error("it would stop a server that it did not start")
-	}
-}
-
-func TestReportIsAppended(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "report")
-	t.Setenv("NEO4J_TEST_REPORT", name)
-	for _, line := range []string{"a", "b"} {
-		if err := report(line); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != "a\nb\n" {
-		t.Errorf("got %q", got)
 	}
 }
 

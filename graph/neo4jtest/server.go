@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"runtime/debug"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -16,6 +13,7 @@ import (
 
 	"scokg/graph"
 	"scokg/graph/internal/instance"
+	"scokg/graph/neo4jtest/report"
 )
 
 // startTimeout bounds how long a server may take to be ready, a download of
@@ -108,8 +106,8 @@ func (s *slot) get(tb testing.TB) graph.Config {
 			s.err = fmt.Errorf("the %s at %s: %w", s.server.kind, s.server.config.URI, s.err)
 			return
 		}
-		s.err = report(fmt.Sprintf("%s: %s, Neo4j %s at %s, ready in %.1f s",
-			testPackage(), s.server.kind, version, s.server.config.URI, time.Since(began).Seconds()))
+		s.err = report.Used(fmt.Sprintf("%s, Neo4j %s at %s, ready in %.1f s",
+			s.server.kind, version, s.server.config.URI, time.Since(began).Seconds()))
 	})
 	if s.err != nil {
 		tb.Fatalf("neo4jtest: %v", s.err)
@@ -155,32 +153,6 @@ func startOwn(ctx context.Context, getenv func(string) string, by starters) (ser
 	}
 	s.kind += fmt.Sprintf(" (%v)", dockerErr)
 	return s, nil
-}
-
-// report says what is used, on stderr and in the file of NEO4J_TEST_REPORT.
-func report(line string) error {
-	fmt.Fprintln(os.Stderr, "neo4jtest:", line)
-	name := os.Getenv("NEO4J_TEST_REPORT")
-	if name == "" {
-		return nil
-	}
-	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
-		return fmt.Errorf("NEO4J_TEST_REPORT: %w", err)
-	}
-	_, err = fmt.Fprintln(f, line)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("NEO4J_TEST_REPORT: %w", err)
-	}
-	return nil
-}
-
-// testPackage is the import path of the package under test.
-func testPackage() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Path != "" {
-		return strings.TrimSuffix(info.Path, ".test")
-	}
-	return filepath.Base(os.Args[0])
 }
 
 func serverVersion(ctx context.Context, c graph.Config) (string, error) {
