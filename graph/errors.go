@@ -55,14 +55,12 @@ func (s *Store) wrap(what string, err error) error {
 	if err == nil {
 		return nil
 	}
-	var kind error
-	hint := ""
 	var server *neo4j.Neo4jError
 	switch {
 	case errors.Is(err, context.Canceled):
 		return fmt.Errorf("%s: %w", what, err)
 	case errors.As(err, &server):
-		kind, hint = serverError(server)
+		hint, kind := serverError(server)
 		switch {
 		case errors.Is(kind, ErrDatabaseNotFound):
 			return fmt.Errorf("%s: %w on %s: %q; check the database's name", what, kind, s.config.URI, s.config.Database)
@@ -75,30 +73,32 @@ func (s *Store) wrap(what string, err error) error {
 	case errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("%s: %w: %s gave no answer in time", what, ErrTimeout, s.config.URI)
 	case isUnavailable(err):
-		return fmt.Errorf("%s: %w at %s (%v); start the server or check its address", what, ErrUnavailable, s.config.URI, err)
+		return fmt.Errorf("%s: %w at %s (%w); start the server or check its address", what, ErrUnavailable, s.config.URI, err)
 	}
 	return fmt.Errorf("%s: %w", what, err)
 }
 
-func serverError(e *neo4j.Neo4jError) (kind error, hint string) {
+// serverError tells what kind of error the server gave, nil for none of ours, and
+// what to do about it.
+func serverError(e *neo4j.Neo4jError) (hint string, kind error) {
 	switch e.Code {
 	case "Neo.ClientError.Security.Unauthorized", "Neo.ClientError.Security.AuthenticationRateLimit",
 		"Neo.ClientError.Security.CredentialsExpired", "Neo.ClientError.Security.TokenExpired":
-		return ErrAuth, ""
+		return "", ErrAuth
 	case "Neo.ClientError.Database.DatabaseNotFound":
-		return ErrDatabaseNotFound, ""
+		return "", ErrDatabaseNotFound
 	case "Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 		"Neo.TransientError.Transaction.LockAcquisitionTimeout":
-		return ErrTimeout, "; ask for less, or allow more time"
+		return "; ask for less, or allow more time", ErrTimeout
 	case "Neo.ClientError.Statement.AccessMode":
-		return ErrReadOnly, ""
+		return "", ErrReadOnly
 	case "Neo.ClientError.Statement.SyntaxError", "Neo.ClientError.Statement.SemanticError", "Neo.ClientError.Statement.ParameterMissing",
 		"Neo.ClientError.Statement.TypeError", "Neo.ClientError.Statement.ArgumentError", "Neo.ClientError.Procedure.ProcedureNotFound":
-		return ErrSyntax, ""
+		return "", ErrSyntax
 	case "Neo.TransientError.General.DatabaseUnavailable", "Neo.TransientError.Database.DatabaseUnavailable", "Neo.DatabaseError.Database.DatabaseUnavailable":
-		return ErrUnavailable, ""
+		return "", ErrUnavailable
 	}
-	return nil, ""
+	return "", nil
 }
 
 func isUnavailable(err error) bool {

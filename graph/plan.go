@@ -231,11 +231,11 @@ func (u *update) planFacts() error {
 // driver reads them.
 func sameProps(a, b row) bool {
 	return maps.EqualFunc(a, b, func(x, y any) bool {
-		switch x.(type) {
+		switch x := x.(type) {
 		case []string:
-			return slices.Equal(stringsOf(x), stringsOf(y))
+			return slices.Equal(x, stringsOf(y))
 		case []int64:
-			return slices.Equal(x.([]int64), intsOf(y))
+			return slices.Equal(x, intsOf(y))
 		}
 		return reflect.DeepEqual(x, y)
 	})

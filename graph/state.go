@@ -422,12 +422,13 @@ func (u *update) readFacts() error {
 	cypher := relationsByKey()
 	for batch := range slices.Chunk(keys, batchRows) {
 		params := map[string]any{}
-		for _, t := range ontology.RelationTypes() {
-			params[t.Name] = []string{}
-		}
+		keys := map[string][]string{}
 		for _, key := range batch {
 			name := u.plan.touched[key].typ
-			params[name] = append(params[name].([]string), key)
+			keys[name] = append(keys[name], key)
+		}
+		for _, t := range ontology.RelationTypes() {
+			params[t.Name] = append([]string{}, keys[t.Name]...) // a list, not null, where there are none
 		}
 		err := u.each(cypher, params, func(v []any) error {
 			p, _ := v[1].(row)

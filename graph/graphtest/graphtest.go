@@ -163,17 +163,38 @@ func drawOne(rnd *rand.Rand, id string) *extract.Result {
 	d := New(id, pick("", "2021", "2021-06-10", "2022-03-01", "2022-03-02"))
 
 	places := []extract.Reference{
-		{Name: "海青市", Gazetteer: "gn:1"}, {Name: "海青市"}, {Name: "海青", Country: "CN"}, {Name: "山南市", Gazetteer: "gn:2", Country: "KG"},
-		{Name: "山南"}, {Name: "山南州", Country: "KG"}, {Name: "东区", Container: "海青市"}, {Name: "东区", Container: "山南"}, {Name: "东区"},
-		{Name: "中国", Gazetteer: "gn:9"}, {Name: "中华人民共和国"}, {Name: "`}) DETACH DELETE n //\"'\\n"},
+		{Name: "海青市", Gazetteer: "gn:1"},
+		{Name: "海青市"},
+		{Name: "海青", Country: "CN"},
+		{Name: "山南市", Gazetteer: "gn:2", Country: "KG"},
+		{Name: "山南"},
+		{Name: "山南州", Country: "KG"},
+		{Name: "东区", Container: "海青市"},
+		{Name: "东区", Container: "山南"},
+		{Name: "东区"},
+		{Name: "中国", Gazetteer: "gn:9"},
+		{Name: "中华人民共和国"},
+		{Name: "`}) DETACH DELETE n //\"'\\n"},
 	}
 	events := []extract.Reference{
-		{Name: "第七届山海论坛", Ordinal: "7"}, {Name: "山海论坛", Year: "2021", Ordinal: "7"}, {Name: "2021山海论坛", Year: "2021"},
-		{Name: "山海论坛", Year: "2022"}, {Name: "山海论坛", Document: id}, {Name: "山海合作大型对话会", Year: "2021"}, {Name: "大型对话会", Year: "2021"},
+		{Name: "第七届山海论坛", Ordinal: "7"},
+		{Name: "山海论坛", Year: "2021", Ordinal: "7"},
+		{Name: "2021山海论坛", Year: "2021"},
+		{Name: "山海论坛", Year: "2022"},
+		{Name: "山海论坛", Document: id},
+		{Name: "山海合作大型对话会", Year: "2021"},
+		{Name: "大型对话会", Year: "2021"},
 	}
 	bodies := []extract.Reference{
-		{Name: "海青市外事办公室"}, {Name: "海青市外办"}, {Name: "上海合作组织", Gazetteer: "org:sco"}, {Name: "上合组织"},
-		{Name: "山南联合工业公司", Country: "KG"}, {Name: "山联工"}, {Name: "海联合工业公司"}, {Name: "«Aman» LLC"}, {Name: "\"aman\" LLC"},
+		{Name: "海青市外事办公室"},
+		{Name: "海青市外办"},
+		{Name: "上海合作组织", Gazetteer: "org:sco"},
+		{Name: "上合组织"},
+		{Name: "山南联合工业公司", Country: "KG"},
+		{Name: "山联工"},
+		{Name: "海联合工业公司"},
+		{Name: "«Aman» LLC"},
+		{Name: "\"aman\" LLC"},
 	}
 	people := []extract.Reference{{Name: "王某"}, {Name: "王某", Country: "CN"}, {Name: "王某", Document: id}, {Name: "李某", Country: "KG"}}
 	draw := func(typ string, from []extract.Reference, options ...Option) string {
