@@ -60,9 +60,12 @@ func mentions(text string, ts []token, c *candidate, values []Mention) []Mention
 		if ts[i].is(ordinal) {
 			m.ordinal = ordinalNumber(ts[i].text)
 		}
-		if ts[i].is(number) && isYear(ts[i].text) {
-			m.year = ts[i].text
+		if year := strings.TrimSuffix(ts[i].text, "年"); ts[i].is(number|value) && isYear(year) {
+			m.year = year
 		}
+	}
+	if c.yearly {
+		m.bare = first.end
 	}
 	if c.class == ontology.Place && len(first.place) == 2 && c.to == c.from+1 {
 		half := m.Start + len(first.text)/2

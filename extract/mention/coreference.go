@@ -107,6 +107,15 @@ func (r *resolver) named(m *Mention) {
 	}
 	m.Entity = r.entity(m.Class, key, e)
 	r.alias(m.Entity, name, m, "alias.form", false)
+	if m.bare > 0 {
+		without := Mention{NameStart: m.bare, End: m.End}
+		r.alias(m.Entity, r.name(&without), &without, "alias.year", false)
+		if at := m.Class + "\x00" + nameKey(r.canonicalEvent(r.name(&without))); r.index[at] == 0 {
+			if _, ok := r.index[at]; !ok {
+				r.index[at] = m.Entity
+			}
+		}
+	}
 	if _, last, ok := cutLast(name, "·"); ok && m.Class == ontology.Person {
 		r.calledBy(last, m.Entity)
 	}

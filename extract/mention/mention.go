@@ -43,6 +43,7 @@ type Mention struct {
 	places  []string // countries that it must mean
 	ordinal string
 	year    string
+	bare    int // where an event's name begins without the year before it; 0 for none
 }
 
 // Entity is what one or more mentions of the text mean.

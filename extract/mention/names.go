@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"scokg/extract/ontology"
@@ -18,6 +19,7 @@ type candidate struct {
 	specific int  // tokens that tell which one
 	proper   bool // a place, quote, ordinal, year or Latin word is among them
 	pointer  bool // 此次, 该
+	yearly   bool // a year (2024年) begins it, which is not always said
 	vague    bool // 新型, 各 stood before it
 	score    int
 	value    map[string]any
@@ -87,6 +89,10 @@ func (c *candidate) reach(ts []token, k int) {
 			if c.class != ontology.Event {
 				return
 			}
+		case t.is(value) && c.class == ontology.Event && ts[j+1].start == t.end && isYear(strings.TrimSuffix(t.text, "年")):
+			// 2024年…研修班: the year is the name's, which goes without it too.
+			c.from, c.yearly = j, true
+			return
 		case t.is(number):
 			if c.class == ontology.Event && isYear(t.text) {
 				c.from = j
@@ -187,7 +193,8 @@ func linkable(t *token) bool {
 func (c *candidate) holdsQuote(ts []token, o int) bool {
 	switch ts[o].text {
 	case "(", "（":
-		return o > 0 && c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord)
+		return o > 0 && (c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord) ||
+			c.class == ontology.Event && ts[o-1].is(placeName))
 	case "《":
 		return c.class == ontology.Agreement || c.class == ontology.Event
 	}

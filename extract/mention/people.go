@@ -163,6 +163,9 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 	if ts[i].is(placeName|orgName|value|hardStop|openMark|closeMark|position|pause|conj|stopWord|particle|byline|orgSuffix|eventSuffix|agreeSuffix) && n.surnameAt(ts, i) == 0 {
 		return -1
 	}
+	if end := n.enclosed(ts, i); end > 0 {
+		return end
+	}
 	run, letters := n.foreignRun(ts, i)
 	if run < len(ts) && run > i && ts[run].is(dot) {
 		if _, end := n.around(ts, run); end > 0 {
@@ -180,6 +183,23 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 		return run
 	}
 	return n.given(ts, i, sur)
+}
+
+// enclosed returns the end of a name that a mark ends: a family name and one or
+// two letters, whatever words they make (程以宁、). -1 for none.
+func (n *nameLetters) enclosed(ts []token, i int) int {
+	sur, letters, end := n.surnameAt(ts, i), 0, i
+	for end < len(ts) && letters <= 4 && !ts[end].is(hardStop|pause|closeMark|openMark|value|latin|position|placeName|orgName|dot) {
+		letters += utf8.RuneCountInString(ts[end].text)
+		end++
+	}
+	if sur == 0 || end == len(ts) || !ts[end].is(hardStop|pause|closeMark) {
+		return -1
+	}
+	if given := letters - sur/3; given < 1 || given > 2 {
+		return -1
+	}
+	return end
 }
 
 // surnameAt returns the bytes of the family name at the start of token i, 0 for
