@@ -183,6 +183,10 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		return c.specific >= 1 || !head.is(common)
 	case ontology.Organization:
+		if head.is(common) && c.subtype == ontology.Company && !c.proper && (c.pointer || alone && standsAlone(ts, c.from)) {
+			c.pointer = true // 公司计划…, 该公司
+			return true
+		}
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && c.seat(ts) {
 			return false
 		}

@@ -23,6 +23,8 @@ func (r *resolver) pointers(i int) {
 			m.Entity = r.focus.Agreement
 		case m.Class == ontology.Project:
 			m.Entity = r.focus.Project
+		case m.Class == ontology.Organization:
+			m.Entity = r.bodyBack(i, j)
 		case m.Class == ontology.Place:
 			r.placesBack(i, j)
 		}
@@ -208,6 +210,24 @@ func (r *resolver) home(subtype string) int {
 			return r.entity(ontology.Place, p.ID, Entity{Type: ontology.Place, Subtype: p.Subtype, Name: p.Name, Gazetteer: p.ID, Country: p.Country, Place: -1, Properties: properties(&p)})
 		}
 		i = m.End
+	}
+	return -1
+}
+
+// bodyBack returns the company that 公司 means: the last one named before, in
+// this sentence or one of the few before it; -1 for none.
+func (r *resolver) bodyBack(i, j int) int {
+	const sentencesBack = 5
+	for k := i; k >= max(0, i-sentencesBack); k-- {
+		ms := r.doc.Sentences[k].Mentions
+		if k == i {
+			ms = ms[:j]
+		}
+		for n := len(ms) - 1; n >= 0; n-- {
+			if o := &ms[n]; o.Class == ontology.Organization && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.Company {
+				return o.Entity
+			}
+		}
 	}
 	return -1
 }
