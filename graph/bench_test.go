@@ -99,7 +99,7 @@ func contents(b *testing.B, s *graph.Store) ([]rawNode, []rawRelationship) {
 	var nodes []rawNode
 	var relationships []rawRelationship
 	read := func(cypher string) [][]any {
-		rows, err := s.Read(context.Background(), cypher, nil, graph.ReadOptions{})
+		rows, err := s.Read(b.Context(), cypher, nil, graph.ReadOptions{})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -149,7 +149,7 @@ func newLoader(tb testing.TB, c graph.Config) *loader {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	tb.Cleanup(func() { driver.Close(context.Background()) })
+	tb.Cleanup(func() { driver.Close(context.WithoutCancel(tb.Context())) })
 	l := &loader{tb, driver, c}
 	l.run("CREATE CONSTRAINT raw_id IF NOT EXISTS FOR (n:Raw) REQUIRE n.id IS UNIQUE", nil)
 	return l
@@ -194,7 +194,7 @@ func (l *loader) load(nodes []rawNode, relationships []rawRelationship) time.Dur
 
 func (l *loader) run(cypher string, params map[string]any) {
 	l.tb.Helper()
-	ctx := context.Background()
+	ctx := l.tb.Context()
 	session := l.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: l.config.Database})
 	defer session.Close(ctx)
 	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {

@@ -25,6 +25,8 @@ var (
 	ErrNoSchema = errors.New("the graph has no schema yet")
 	// ErrSchemaNewer: a newer program wrote this graph.
 	ErrSchemaNewer = errors.New("the graph was written by a newer version of this program")
+	// ErrServerOld: the server is older than the queries of this package need.
+	ErrServerOld = errors.New("the server is too old")
 	// ErrNotFound: no such document.
 	ErrNotFound = errors.New("no such document")
 	// ErrTimeout: a query took longer than it was given.

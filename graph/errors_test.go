@@ -52,9 +52,9 @@ func TestOpenErrors(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			c := good
 			tt.change(&c)
-			s, err := graph.Open(context.Background(), c)
+			s, err := graph.Open(t.Context(), c)
 			if err == nil {
-				s.Close(context.Background())
+				s.Close(t.Context())
 			}
 			if !errors.Is(err, tt.want) || !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("got %v, want %v and the words %q", err, tt.want, tt.says)
@@ -78,12 +78,12 @@ func boltURI(t *testing.T, uri string) string {
 func TestRoutedAddress(t *testing.T) {
 	c := neo4jtest.Server(t)
 	c.URI = strings.Replace(boltURI(t, c.URI), "bolt://", "neo4j://", 1)
-	s, err := graph.Open(context.Background(), c)
+	s, err := graph.Open(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close(context.Background())
-	if _, err := s.Info(context.Background()); err != nil {
+	defer s.Close(t.Context())
+	if _, err := s.Info(t.Context()); err != nil {
 		t.Error(err)
 	}
 }
@@ -96,17 +96,17 @@ func TestServerGoesAwayHalfWay(t *testing.T) {
 	p := newProxy(t, neo4jtest.Server(t).URI)
 	c := neo4jtest.Server(t)
 	c.URI = "bolt://" + p.address()
-	s, err := graph.Open(context.Background(), c)
+	s, err := graph.Open(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close(context.Background())
+	defer s.Close(t.Context())
 	p.cutAfter(60_000) // of some 500,000 bytes
-	_, err = s.Write(context.Background(), graphtest.News(0, 100))
+	_, err = s.Write(t.Context(), graphtest.News(0, 100))
 	if !errors.Is(err, graph.ErrUnavailable) || !strings.Contains(err.Error(), p.address()) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := s.Documents(context.Background()); !errors.Is(err, graph.ErrUnavailable) {
+	if _, err := s.Documents(t.Context()); !errors.Is(err, graph.ErrUnavailable) {
 		t.Errorf("reading: %v", err)
 	}
 	if after := whole(t, direct); after != before {
@@ -214,7 +214,7 @@ func TestOneBadDocumentWritesNothing(t *testing.T) {
 	} {
 		bad := full(t)
 		spoil(bad)
-		_, err := s.Write(context.Background(), []*extract.Result{graphtest.New("good", "").Result(), bad})
+		_, err := s.Write(t.Context(), []*extract.Result{graphtest.New("good", "").Result(), bad})
 		var of *graph.DocumentError
 		if !errors.As(err, &of) || of.ID != bad.Document.ID {
 			t.Errorf("%s: %v", name, err)
@@ -228,7 +228,7 @@ func TestOneBadDocumentWritesNothing(t *testing.T) {
 func TestSchemaVersions(t *testing.T) {
 	c := neo4jtest.Server(t)
 	neo4jtest.Reset(t, c)
-	ctx := context.Background()
+	ctx := t.Context()
 	s, err := graph.Open(ctx, c)
 	if err != nil {
 		t.Fatal(err)
@@ -270,7 +270,7 @@ func TestSchemaVersions(t *testing.T) {
 
 func TestRead(t *testing.T) {
 	s := open(t)
-	ctx := context.Background()
+	ctx := t.Context()
 	for _, tt := range []struct {
 		name, cypher string
 		params       map[string]any

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -57,10 +58,9 @@ type claim struct {
 	fact       fact   // what it speaks for; no key where it speaks for none
 
 	// Only of a claim that is to be written:
-	props    row // of the Claim node
-	cites    row // of CITES: an article's evidence for reference data; nil where the article states the claim
-	refDoc   row // of the reference document's node, with cites
-	position int
+	props  row // of the Claim node
+	cites  row // of CITES: an article's evidence for reference data; nil where the article states the claim
+	refDoc row // of the reference document's node, with cites
 }
 
 // documentOf checks a result and brings it to rows.
@@ -147,14 +147,14 @@ func claimOf(rel *extract.Relation, d *document, position int) *claim {
 	t, _ := ontology.RelationTypeOf(rel.Type)
 	c := &claim{
 		predicate: rel.Type, subject: rel.Head, object: rel.Tail, status: rel.Status, confidence: rel.Confidence,
-		values: row{}, position: position,
+		values: row{},
 	}
 	for k, v := range rel.Properties {
 		declared, _ := t.Property(k)
 		c.values[k] = toStored(declared, v)
 	}
 	evidence := row{
-		"position": int64(position), "quote": rel.Evidence.Quote, "start": int64(rel.Evidence.Start), "end": int64(rel.Evidence.End),
+		"quote": rel.Evidence.Quote, "start": int64(rel.Evidence.Start), "end": int64(rel.Evidence.End),
 		"sourceStart": int64(rel.Evidence.SourceStart), "sourceEnd": int64(rel.Evidence.SourceEnd),
 	}
 	if rel.Evidence.Restored {
@@ -162,6 +162,7 @@ func claimOf(rel *extract.Relation, d *document, position int) *claim {
 	}
 	if ref := rel.Reference; ref != nil {
 		c.cites = evidence
+		c.cites["position"] = int64(position)
 		c.quote = ref.Quote
 		c.document = referencePrefix + hashID(ref.Document, ref.Title, ref.Source)
 		c.textHash = c.document
@@ -171,7 +172,7 @@ func claimOf(rel *extract.Relation, d *document, position int) *claim {
 	} else {
 		c.quote = rel.Evidence.Quote
 		c.document = d.id
-		c.id = hashID("claim", d.id, position)
+		c.id = claimID(d.id, position)
 		c.props = evidence
 	}
 	c.props["id"], c.props["predicate"], c.props["subjectKey"], c.props["objectKey"] = c.id, rel.Type, rel.Head, rel.Tail
@@ -180,6 +181,17 @@ func claimOf(rel *extract.Relation, d *document, position int) *claim {
 		c.props[ClaimProperty(k)] = v
 	}
 	return c
+}
+
+// claimID is the identity of a document's own claim. It ends in the claim's
+// place among the document's relations, which the graph does not keep elsewhere.
+func claimID(documentID string, position int) string {
+	return fmt.Sprintf("%s%08x", hashID("claim", documentID)[:24], position)
+}
+
+// positionOf reads the place back.
+func positionOf(claimID string) (int64, error) {
+	return strconv.ParseInt(claimID[max(0, len(claimID)-8):], 16, 64)
 }
 
 // encodeAll lists values by name so that equal ones have equal bytes.

@@ -131,9 +131,12 @@ func (e *exporter) writeDocuments(page []row) error {
 			p, _ := v[1].(row)
 			cites, _ := v[2].(row)
 			reference, _ := v[3].(row)
-			position := num(p["position"])
-			if cites != nil {
-				position = num(cites["position"])
+			position := num(cites["position"])
+			if cites == nil {
+				var err error
+				if position, err = positionOf(str(p["id"])); err != nil {
+					return err
+				}
 			}
 			relations[id] = append(relations[id], positioned[extract.Relation]{position, relationFrom(p, cites, reference)})
 			return nil

@@ -140,6 +140,25 @@ func TestNoPropertyCollides(t *testing.T) {
 	}
 }
 
+func TestRecent(t *testing.T) {
+	for version, want := range map[string]bool{"5.26.18": true, "5.26.0-drop04": true, "2025.01.0": true, "5.25.1": false, "4.4.40": false, "dev": true} {
+		if got := recent(version); got != want {
+			t.Errorf("%s: %v", version, got)
+		}
+	}
+}
+
+func TestClaimID(t *testing.T) {
+	for _, position := range []int{0, 1, 255, 70000} {
+		if got, err := positionOf(claimID("d", position)); err != nil || got != int64(position) {
+			t.Errorf("got %d, %v, want %d", got, err, position)
+		}
+	}
+	if claimID("a", 1) == claimID("b", 1) {
+		t.Error("claims of two documents have one id")
+	}
+}
+
 func TestTally(t *testing.T) {
 	a := tally{}
 	a.add(sayings("Place", row{"name": "甲 市", "aliases": []string{"甲"}, "population": int64(3)}), 1)

@@ -32,7 +32,7 @@ func reopen(tb testing.TB, change ...func(*graph.Config)) *graph.Store {
 	for _, f := range change {
 		f(&c)
 	}
-	ctx := context.Background()
+	ctx := context.WithoutCancel(tb.Context())
 	s, err := graph.Open(ctx, c)
 	if err != nil {
 		tb.Fatal(err)
@@ -46,7 +46,7 @@ func reopen(tb testing.TB, change ...func(*graph.Config)) *graph.Store {
 
 func write(tb testing.TB, s *graph.Store, results ...*extract.Result) graph.WriteStats {
 	tb.Helper()
-	stats, err := s.Write(context.Background(), results)
+	stats, err := s.Write(tb.Context(), results)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func write(tb testing.TB, s *graph.Store, results ...*extract.Result) graph.Writ
 func export(tb testing.TB, s *graph.Store) string {
 	tb.Helper()
 	var b bytes.Buffer
-	if err := s.Export(context.Background(), &b); err != nil {
+	if err := s.Export(tb.Context(), &b); err != nil {
 		tb.Fatal(err)
 	}
 	return b.String()
@@ -64,7 +64,7 @@ func export(tb testing.TB, s *graph.Store) string {
 
 func count(tb testing.TB, s *graph.Store, cypher string) int64 {
 	tb.Helper()
-	rows, err := s.Read(context.Background(), cypher, nil, graph.ReadOptions{})
+	rows, err := s.Read(tb.Context(), cypher, nil, graph.ReadOptions{})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func whole(tb testing.TB, s *graph.Store) string {
 		"MATCH (n) RETURN labels(n), properties(n)",
 		"MATCH (a)-[r]->(b) RETURN type(r), properties(r), coalesce(a.id, a.key, a.name), coalesce(b.id, b.key, b.name)",
 	} {
-		rows, err := s.Read(context.Background(), cypher, nil, graph.ReadOptions{})
+		rows, err := s.Read(tb.Context(), cypher, nil, graph.ReadOptions{})
 		if err != nil {
 			tb.Fatal(err)
 		}
@@ -148,7 +148,7 @@ func disorder(t *testing.T, s *graph.Store, rnd *rand.Rand, documents, others []
 		write(t, s, batch...)
 	}
 	for _, id := range strangers {
-		if _, err := s.RemoveDocument(context.Background(), id); err != nil {
+		if _, err := s.RemoveDocument(t.Context(), id); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -199,7 +199,7 @@ func TestRemovingAllLeavesNothing(t *testing.T) {
 	written := write(t, s, documents...)
 	var removed graph.WriteStats
 	for _, d := range documents {
-		stats, err := s.RemoveDocument(context.Background(), d.Document.ID)
+		stats, err := s.RemoveDocument(t.Context(), d.Document.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -211,7 +211,7 @@ func TestRemovingAllLeavesNothing(t *testing.T) {
 	if written.EntitiesNew+removed.EntitiesNew != removed.EntitiesRemoved || written.RelationshipsNew+removed.RelationshipsNew != removed.RelationshipsRemoved {
 		t.Errorf("written %+v, removed %+v", written, removed)
 	}
-	if _, err := s.RemoveDocument(context.Background(), documents[0].Document.ID); !errors.Is(err, graph.ErrNotFound) {
+	if _, err := s.RemoveDocument(t.Context(), documents[0].Document.ID); !errors.Is(err, graph.ErrNotFound) {
 		t.Errorf("removing what is not there: %v", err)
 	}
 }
@@ -298,7 +298,7 @@ func TestEmptyAndNullLists(t *testing.T) {
 // takes away again.
 func TestResolutionMovesTheFacts(t *testing.T) {
 	s := open(t)
-	ctx := context.Background()
+	ctx := t.Context()
 	zone := extract.Reference{Type: "Organization", Name: "海青山南经贸合作示范区管委会"}
 	short := extract.Reference{Type: "Organization", Name: "海山示范区管委会"}
 	teacher := graphtest.New("teacher", "2021-01-01")
@@ -367,7 +367,7 @@ func TestOverridesResolveAnew(t *testing.T) {
 
 func TestDocumentsAndUnchanged(t *testing.T) {
 	s := open(t)
-	ctx := context.Background()
+	ctx := t.Context()
 	r := full(t)
 	write(t, s, r)
 	list, err := s.Documents(ctx)
@@ -406,7 +406,7 @@ func TestTwoWritersAtOnce(t *testing.T) {
 	for s, order := range map[*graph.Store][]*extract.Result{a: documents, b: backwards} {
 		go func() {
 			for part := range slices.Chunk(order, 3) {
-				if _, err := s.Write(context.Background(), part); err != nil {
+				if _, err := s.Write(t.Context(), part); err != nil {
 					failed <- err
 					return
 				}
@@ -421,5 +421,32 @@ func TestTwoWritersAtOnce(t *testing.T) {
 	}
 	if got := whole(t, a); got != want {
 		t.Errorf("the graph differs:\n%s", difference(want, got))
+	}
+}
+
+// TestReferenceDataIsShared lets two articles rest on one statement of reference
+// data: it goes with the last of them, and so does the work that states it.
+func TestReferenceDataIsShared(t *testing.T) {
+	s := open(t)
+	article := func(id string) *extract.Result {
+		d := graphtest.New(id, "2021-01-01")
+		d.Relation(d.Entity(extract.Reference{Type: "Place", Name: "甲市"}, ""), "LOCATED_IN", d.Entity(extract.Reference{Type: "Place", Name: "甲国"}, ""), graphtest.Reference("places", "甲市在甲国。"))
+		return d.Result()
+	}
+	const held = "MATCH (:Place {name: '甲市'})-[r:LOCATED_IN {support: 1, documents: 1, evidence: '甲市在甲国。'}]->() MATCH (:Document {kind: 'reference'})-[:STATES]->(c:Claim {factKey: r.factKey}) RETURN count(c)"
+	write(t, s, article("a"))
+	if stats := write(t, s, article("b")); stats != (graph.WriteStats{Documents: 1, Claims: 1}) {
+		t.Errorf("citing again: %+v", stats)
+	}
+	for _, id := range []string{"a", "b"} {
+		if n := count(t, s, held); n != 1 {
+			t.Errorf("before %s goes: %d", id, n)
+		}
+		if _, err := s.RemoveDocument(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := count(t, s, "MATCH (n) WHERE NOT n:Graph RETURN count(n)"); n != 0 {
+		t.Errorf("%d nodes are left", n)
 	}
 }

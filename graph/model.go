@@ -33,7 +33,7 @@ const wgs84 = 4326
 var claimFields = map[string]bool{
 	"id": true, "predicate": true, "subjectKey": true, "objectKey": true, "factKey": true, "status": true, "quote": true,
 	"start": true, "end": true, "sourceStart": true, "sourceEnd": true, "restored": true, "rule": true, "confidence": true,
-	"position": true, "aliasOf": true, "aliasBlock": true,
+	"aliasOf": true, "aliasBlock": true,
 }
 
 const claimSuffix = "Value"

@@ -60,7 +60,8 @@ func schemaStatements() []string {
 }
 
 // EnsureSchema makes the constraints and indexes that are missing and brings an
-// older graph to this version. It refuses a newer one with ErrSchemaNewer.
+// older graph to this version. It refuses a newer one with ErrSchemaNewer, and a
+// server before 5.26 with ErrServerOld.
 func (s *Store) EnsureSchema(ctx context.Context) error {
 	const what = "preparing the graph's schema"
 	session := s.session(ctx, neo4j.AccessModeWrite)
@@ -76,12 +77,15 @@ func (s *Store) EnsureSchema(ctx context.Context) error {
 		})
 		return s.wrap(what, err)
 	}
-	version, err := s.schemaVersion(ctx)
+	info, err := s.Info(ctx)
 	if err != nil {
 		return err
 	}
-	if version > SchemaVersion {
-		return fmt.Errorf("%s: %w", what, schemaNewer(int64(version)))
+	if !recent(info.Version) {
+		return fmt.Errorf("%s: %w: %s runs Neo4j %s; 5.26 or later is needed", what, ErrServerOld, s.config.URI, info.Version)
+	}
+	if info.SchemaVersion > SchemaVersion {
+		return fmt.Errorf("%s: %w", what, schemaNewer(int64(info.SchemaVersion)))
 	}
 	// Schema and data cannot change in one transaction.
 	if err := run(schemaStatements()...); err != nil {
@@ -131,11 +135,12 @@ func (s *Store) migrate(ctx context.Context, what string) error {
 	return s.wrap(what, err)
 }
 
-// schemaVersion reads the version of the graph's schema, 0 where it has none.
-func (s *Store) schemaVersion(ctx context.Context) (int, error) {
-	rows, err := s.Read(ctx, "MATCH (g:Graph {id: $id}) RETURN g.schemaVersion", map[string]any{"id": graphID}, ReadOptions{Timeout: openTimeout})
-	if err != nil || len(rows.Records) == 0 {
-		return 0, err
+// recent reports whether a server of this version ("5.26.18", "2025.01.0") takes
+// labels and types as values, which Write gives it.
+func recent(version string) bool {
+	var major, minor int
+	if n, _ := fmt.Sscanf(version, "%d.%d", &major, &minor); n < 2 {
+		return true // a development build; let it try
 	}
-	return int(num(rows.Records[0][0])), nil
+	return major > 5 || major == 5 && minor >= 26
 }
