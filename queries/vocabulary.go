@@ -29,7 +29,6 @@ var (
 		"key", "type", "context", "count", "name", "subtype", "aliases", "starts", "ends",
 		// Claim, CITES
 		"predicate", "subjectKey", "objectKey", "factKey", "status", "quote", "start", "end", "sourceStart", "sourceEnd", "restored", "rule", "confidence",
-		"documentId", "position",
 		// derived relationships
 		"support", "documents", "firstReported", "lastReported", "evidence", "conflict", "planned",
 		// Graph

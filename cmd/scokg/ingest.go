@@ -19,7 +19,7 @@ import (
 // claims, batchDocuments documents or batchBytes of text, which the server
 // keeps in memory until it commits.
 const (
-	defaultBatch   = 2000
+	defaultBatch   = 6000
 	batchDocuments = 200
 	batchBytes     = 8 << 20
 )
