@@ -32,9 +32,9 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $from})-[:NAMES]->(a:Entity)
+MATCH (named_from:Name {name: $from})-[:NAMES]->(a:Entity) USING INDEX SEEK named_from:Name(name)
 WITH DISTINCT a
-MATCH (:Name {name: $to})-[:NAMES]->(b:Entity)
+MATCH (named_to:Name {name: $to})-[:NAMES]->(b:Entity) USING INDEX SEEK named_to:Name(name)
 WHERE a <> b
 WITH DISTINCT a, b
 MATCH path = allShortestPaths((a)-[:PARTNER_OF|HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN|PART_OF|SIGNED|SIGNED_AT|COOPERATES_WITH|INVESTED_IN|INVOLVES|HOLDS_POSITION|MET_WITH*..6]-(b))
@@ -51,9 +51,9 @@ RETURN steps, chain,
        })] AS documents
 ORDER BY steps, chain, [r IN rels | r.factKey];
 
-MATCH (:Name {name: $from})-[:NAMES]->(a:Entity)
+MATCH (named_from:Name {name: $from})-[:NAMES]->(a:Entity) USING INDEX SEEK named_from:Name(name)
 WITH DISTINCT a
-MATCH (:Name {name: $to})-[:NAMES]->(b:Entity)
+MATCH (named_to:Name {name: $to})-[:NAMES]->(b:Entity) USING INDEX SEEK named_to:Name(name)
 WHERE a <> b
 WITH DISTINCT a, b
 MATCH path = allShortestPaths((a)-[:PARTNER_OF|HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN|PART_OF|SIGNED|SIGNED_AT|COOPERATES_WITH|INVESTED_IN|INVOLVES|HOLDS_POSITION|MET_WITH*..6]-(b))

@@ -30,7 +30,7 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $name})-[:NAMES]->(x:Entity)
+MATCH (named_name:Name {name: $name})-[:NAMES]->(x:Entity) USING INDEX SEEK named_name:Name(name)
 WITH DISTINCT x
 MATCH (x)-[r]-(o:Entity)
 WHERE r.factKey IS NOT NULL
@@ -39,7 +39,7 @@ RETURN x.name AS name, type(r) AS relation, CASE WHEN startNode(r) = x THEN 'out
        r.support AS support, r.firstReported AS first_reported, r.evidence AS quote
 ORDER BY name, x.id, relation, direction, detail, other, r.factKey LIMIT $limit;
 
-MATCH (:Name {name: $name})-[:NAMES]->(x:Entity)
+MATCH (named_name:Name {name: $name})-[:NAMES]->(x:Entity) USING INDEX SEEK named_name:Name(name)
 WITH DISTINCT x
 MATCH path = (x)-[r]-(:Entity)
 WHERE r.factKey IS NOT NULL

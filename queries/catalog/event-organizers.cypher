@@ -23,7 +23,7 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $event})-[:NAMES]->(e:Event)
+MATCH (named_event:Name {name: $event})-[:NAMES]->(e:Event) USING INDEX SEEK named_event:Name(name)
 WITH DISTINCT e
 MATCH (e)<-[r:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED]-(o:Entity)
 RETURN e.name AS event, type(r) AS role, o.name AS organizer,
@@ -33,7 +33,7 @@ ORDER BY event, e.id,
          CASE role WHEN 'HOSTED' THEN 1 WHEN 'ORGANIZED' THEN 2 WHEN 'CO_ORGANIZED' THEN 3 ELSE 4 END,
          organizer, r.factKey;
 
-MATCH (:Name {name: $event})-[:NAMES]->(e:Event)
+MATCH (named_event:Name {name: $event})-[:NAMES]->(e:Event) USING INDEX SEEK named_event:Name(name)
 WITH DISTINCT e
 MATCH path = (e)<-[r:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED]-(:Entity)
 RETURN path ORDER BY r.factKey;

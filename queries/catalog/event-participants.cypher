@@ -24,7 +24,7 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $event})-[:NAMES]->(e:Event)
+MATCH (named_event:Name {name: $event})-[:NAMES]->(e:Event) USING INDEX SEEK named_event:Name(name)
 WITH DISTINCT e
 MATCH (e)<-[r:PARTICIPATED_IN]-(o:Entity)
 RETURN e.name AS event, o.name AS participant,
@@ -36,7 +36,7 @@ RETURN e.name AS event, o.name AS participant,
        coalesce(r.planned, false) AS planned, r.support AS support, r.evidence AS quote
 ORDER BY event, e.id, type, participant, role, r.factKey;
 
-MATCH (:Name {name: $event})-[:NAMES]->(e:Event)
+MATCH (named_event:Name {name: $event})-[:NAMES]->(e:Event) USING INDEX SEEK named_event:Name(name)
 WITH DISTINCT e
 MATCH path = (e)<-[r:PARTICIPATED_IN]-(:Entity)
 RETURN path ORDER BY r.factKey;

@@ -24,7 +24,7 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $organizer})-[:NAMES]->(o:Organization|Place)
+MATCH (named_organizer:Name {name: $organizer})-[:NAMES]->(o:Organization|Place) USING INDEX SEEK named_organizer:Name(name)
 WITH DISTINCT o
 MATCH (o)-[r:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED]->(e:Event)
 RETURN o.name AS organizer, e.startDate AS start_date, e.name AS event, type(r) AS role,
@@ -33,7 +33,7 @@ RETURN o.name AS organizer, e.startDate AS start_date, e.name AS event, type(r) 
 ORDER BY organizer, start_date, event,
          CASE role WHEN 'HOSTED' THEN 1 WHEN 'ORGANIZED' THEN 2 WHEN 'CO_ORGANIZED' THEN 3 ELSE 4 END, r.factKey;
 
-MATCH (:Name {name: $organizer})-[:NAMES]->(o:Organization|Place)
+MATCH (named_organizer:Name {name: $organizer})-[:NAMES]->(o:Organization|Place) USING INDEX SEEK named_organizer:Name(name)
 WITH DISTINCT o
 MATCH path = (o)-[r:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED]->(:Event)
 RETURN path ORDER BY r.factKey;

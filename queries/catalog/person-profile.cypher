@@ -23,14 +23,14 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $person})-[:NAMES]->(p:Person)
+MATCH (named_person:Name {name: $person})-[:NAMES]->(p:Person) USING INDEX SEEK named_person:Name(name)
 WITH DISTINCT p
 MATCH (p)-[r:HOLDS_POSITION|PARTICIPATED_IN|SIGNED|MET_WITH]-(o:Entity)
 RETURN p.name AS person, coalesce(r.asOf, r.date, o.startDate, r.firstReported) AS date, type(r) AS relation,
        coalesce(r.title, r.role) AS detail, o.name AS other, r.support AS support, r.evidence AS quote
 ORDER BY person, p.id, date, relation, other, r.factKey;
 
-MATCH (:Name {name: $person})-[:NAMES]->(p:Person)
+MATCH (named_person:Name {name: $person})-[:NAMES]->(p:Person) USING INDEX SEEK named_person:Name(name)
 WITH DISTINCT p
 MATCH path = (p)-[r:HOLDS_POSITION|PARTICIPATED_IN|SIGNED|MET_WITH]-(:Entity)
 RETURN path ORDER BY r.factKey;

@@ -25,7 +25,7 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $place})-[:NAMES]->(p:Place)
+MATCH (named_place:Name {name: $place})-[:NAMES]->(p:Place) USING INDEX SEEK named_place:Name(name)
 WITH DISTINCT p
 MATCH (p)<-[:LOCATED_IN*0..1]-(s:Place|Organization)
 WITH DISTINCT p, s
@@ -36,7 +36,7 @@ RETURN coalesce(g.date, r.date) AS date, g.name AS agreement, g.kind AS kind, s.
        coalesce(r.planned, false) AS planned, r.support AS support, r.evidence AS quote
 ORDER BY date, agreement, signed_by, role, r.factKey;
 
-MATCH (:Name {name: $place})-[:NAMES]->(p:Place)
+MATCH (named_place:Name {name: $place})-[:NAMES]->(p:Place) USING INDEX SEEK named_place:Name(name)
 WITH DISTINCT p
 MATCH path = (p)-[:SIGNED]->(g:Agreement)<-[o:SIGNED]-(:Entity)
 RETURN path ORDER BY o.factKey;

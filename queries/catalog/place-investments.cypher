@@ -27,7 +27,7 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $place})-[:NAMES]->(p:Place)
+MATCH (named_place:Name {name: $place})-[:NAMES]->(p:Place) USING INDEX SEEK named_place:Name(name)
 WITH DISTINCT p
 CALL (p) {
   MATCH (p)<-[:LOCATED_IN*0..1]-(h:Place|Organization)-[r:INVESTED_IN]->(t:Entity)
@@ -46,7 +46,7 @@ RETURN direction, r.asOf AS as_of, h.name AS investor, t.name AS target, r.proje
        coalesce(r.planned, false) AS planned, r.support AS support, r.evidence AS quote
 ORDER BY direction, as_of, investor, target, currency, amount, r.factKey;
 
-MATCH (:Name {name: $place})-[:NAMES]->(p:Place)
+MATCH (named_place:Name {name: $place})-[:NAMES]->(p:Place) USING INDEX SEEK named_place:Name(name)
 WITH DISTINCT p
 MATCH path = (p)-[r:INVESTED_IN]-(:Entity)
 RETURN path ORDER BY r.factKey;

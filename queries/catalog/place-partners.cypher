@@ -30,7 +30,7 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $place})-[:NAMES]->(p:Place)
+MATCH (named_place:Name {name: $place})-[:NAMES]->(p:Place) USING INDEX SEEK named_place:Name(name)
 WITH DISTINCT p
 MATCH (p)-[r:PARTNER_OF]-(o:Place)
 WHERE $kind IS NULL OR r.kind = $kind
@@ -40,7 +40,7 @@ RETURN p.name AS place, o.name AS partner,
        r.support AS support, r.firstReported AS first_reported, r.evidence AS quote
 ORDER BY place, kind, since, partner, r.factKey;
 
-MATCH (:Name {name: $place})-[:NAMES]->(p:Place)
+MATCH (named_place:Name {name: $place})-[:NAMES]->(p:Place) USING INDEX SEEK named_place:Name(name)
 WITH DISTINCT p
 MATCH path = (p)-[r:PARTNER_OF]-(:Place)
 WHERE $kind IS NULL OR r.kind = $kind

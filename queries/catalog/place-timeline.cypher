@@ -33,7 +33,7 @@ columns:
   - {name: quote, type: string}
 revision: 1
 */
-MATCH (:Name {name: $place})-[:NAMES]->(p:Place)
+MATCH (named_place:Name {name: $place})-[:NAMES]->(p:Place) USING INDEX SEEK named_place:Name(name)
 WITH DISTINCT p
 MATCH (p)<-[:LOCATED_IN*0..1]-(s:Place|Organization)
 WHERE s = p OR s:Organization

@@ -38,9 +38,9 @@ columns:
   - {name: document, type: string}
 revision: 1
 */
-MATCH (:Name {name: $from})-[:NAMES]->(a:Entity)
+MATCH (named_from:Name {name: $from})-[:NAMES]->(a:Entity) USING INDEX SEEK named_from:Name(name)
 WITH DISTINCT a
-MATCH (:Name {name: $to})-[:NAMES]->(b:Entity)
+MATCH (named_to:Name {name: $to})-[:NAMES]->(b:Entity) USING INDEX SEEK named_to:Name(name)
 WHERE a <> b
 WITH DISTINCT a, b
 MATCH (a)-[r]-(b)

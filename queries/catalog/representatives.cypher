@@ -23,7 +23,7 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $name})-[:NAMES]->(o:Organization|Place)
+MATCH (named_name:Name {name: $name})-[:NAMES]->(o:Organization|Place) USING INDEX SEEK named_name:Name(name)
 WITH DISTINCT o
 MATCH (o)<-[r:HOLDS_POSITION]-(person:Person)
 RETURN o.name AS represents, person.name AS person, r.title AS title, r.asOf AS as_of,
@@ -31,7 +31,7 @@ RETURN o.name AS represents, person.name AS person, r.title AS title, r.asOf AS 
        r.support AS support, r.evidence AS quote
 ORDER BY represents, as_of DESC, person, title, r.factKey;
 
-MATCH (:Name {name: $name})-[:NAMES]->(o:Organization|Place)
+MATCH (named_name:Name {name: $name})-[:NAMES]->(o:Organization|Place) USING INDEX SEEK named_name:Name(name)
 WITH DISTINCT o
 MATCH path = (o)<-[r:HOLDS_POSITION]-(:Person)
 RETURN path ORDER BY r.factKey;

@@ -31,7 +31,7 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $organization})-[:NAMES]->(o:Organization)
+MATCH (named_organization:Name {name: $organization})-[:NAMES]->(o:Organization) USING INDEX SEEK named_organization:Name(name)
 WITH DISTINCT o
 MATCH (c:Place)-[r:MEMBER_OF]->(o)
 WHERE ($status IS NULL OR r.status = $status)
@@ -39,7 +39,7 @@ WHERE ($status IS NULL OR r.status = $status)
 RETURN c.name AS country, c.nameEn AS name_en, r.status AS status, r.from AS from, r.to AS to, r.evidence AS quote
 ORDER BY CASE status WHEN 'member' THEN 1 WHEN 'observer' THEN 2 WHEN 'partner' THEN 3 ELSE 4 END, from, country, r.factKey;
 
-MATCH (:Name {name: $organization})-[:NAMES]->(o:Organization)
+MATCH (named_organization:Name {name: $organization})-[:NAMES]->(o:Organization) USING INDEX SEEK named_organization:Name(name)
 WITH DISTINCT o
 MATCH path = (:Place)-[r:MEMBER_OF]->(o)
 WHERE ($status IS NULL OR r.status = $status)

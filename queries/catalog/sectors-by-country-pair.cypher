@@ -24,7 +24,7 @@ columns:
   - {name: names, type: list}
 revision: 1
 */
-OPTIONAL MATCH (:Name {name: $country})-[:NAMES]->(only:Country)
+OPTIONAL MATCH (named_country:Name {name: $country})-[:NAMES]->(only:Country) USING INDEX SEEK named_country:Name(name)
 WITH collect(DISTINCT only) AS wanted
 MATCH (x:Entity)-[:COVERS]->(s:Sector)
 MATCH (x)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN|SIGNED|SIGNED_AT|INVESTED_IN|INVOLVES]-(o:Place|Organization)

@@ -31,9 +31,9 @@ columns:
 graph: true
 revision: 1
 */
-MATCH (:Name {name: $a})-[:NAMES]->(a:Place)
+MATCH (named_a:Name {name: $a})-[:NAMES]->(a:Place) USING INDEX SEEK named_a:Name(name)
 WITH DISTINCT a
-MATCH (:Name {name: $b})-[:NAMES]->(b:Place)
+MATCH (named_b:Name {name: $b})-[:NAMES]->(b:Place) USING INDEX SEEK named_b:Name(name)
 WHERE a <> b
 WITH DISTINCT a, b
 MATCH (a)-[ra:PARTNER_OF]-(o:Place)
@@ -43,9 +43,9 @@ RETURN a.name AS place_a, ra.kind AS kind_a, ra.since AS since_a, o.name AS shar
        ra.evidence AS quote_a, rb.evidence AS quote_b
 ORDER BY place_a, place_b, shared, kind_a, kind_b, ra.factKey, rb.factKey;
 
-MATCH (:Name {name: $a})-[:NAMES]->(a:Place)
+MATCH (named_a:Name {name: $a})-[:NAMES]->(a:Place) USING INDEX SEEK named_a:Name(name)
 WITH DISTINCT a
-MATCH (:Name {name: $b})-[:NAMES]->(b:Place)
+MATCH (named_b:Name {name: $b})-[:NAMES]->(b:Place) USING INDEX SEEK named_b:Name(name)
 WHERE a <> b
 WITH DISTINCT a, b
 MATCH path = (a)-[ra:PARTNER_OF]-(:Place)-[rb:PARTNER_OF]-(b)
