@@ -373,12 +373,6 @@ func (r *resolver) likeliest(name string, within int) (lexicon.Place, bool) {
 				s += 100
 			}
 		}
-		for _, a := range r.lex.Gazetteer.Ancestors(p.ID) {
-			if p.Subtype != ontology.Country && a.Subtype != ontology.Country && r.known.names[a.ID] {
-				s += 10
-				break
-			}
-		}
 		if s > score || s == score && p.ID < best.ID {
 			best, score = p, s
 		}
