@@ -131,7 +131,7 @@ func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment, 
 		}
 	}
 	for _, r := range slices.Sorted(maps.Keys(tried)) {
-		if m.holds(a.set.rules[r].needs) && x.rule(&a.set.rules[r]) {
+		if a.set.rules[r].needs.met(&m.letters) && x.rule(&a.set.rules[r]) {
 			trace.Fired = append(trace.Fired, a.set.rules[r].ID)
 		}
 	}
@@ -140,10 +140,7 @@ func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment, 
 
 // stands reports whether the trigger is in the sentence.
 func (t *trigger) stands(m *masked) bool {
-	if t.lo == 0 {
-		return strings.Contains(m.text, t.word)
-	}
-	return m.holds([]letterRange{{t.lo, t.hi}})
+	return m.letters.hold(t.needs) && (t.class || strings.Contains(m.text, t.word))
 }
 
 // best keeps of equal relations the one of most confidence, of equal ones the
@@ -237,7 +234,7 @@ func (x *matcher) status(r *Rule, loc []int) string {
 		if w.After {
 			text = x.m.text[at:to]
 		}
-		if w.match.MatchString(text) {
+		if w.needs.met(&x.m.letters) && w.match.MatchString(text) {
 			return w.Status
 		}
 	}

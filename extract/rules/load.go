@@ -48,7 +48,7 @@ type Rule struct {
 	file   string
 	match  *regexp.Regexp
 	unless *regexp.Regexp
-	needs  []letterRange // classes without which match cannot match
+	needs  need // letters without which match cannot match
 }
 
 // Emit is a relation that a match states. Head and Tail are lists of sources,
@@ -89,6 +89,7 @@ type StatusWords struct {
 	After  bool   `yaml:"after"`
 
 	match *regexp.Regexp
+	needs need
 }
 
 type file struct {
@@ -110,9 +111,21 @@ type Set struct {
 func (s *Set) Version() string { return s.version }
 
 type trigger struct {
-	word   string
-	lo, hi rune // letters of a class, where the trigger is one: <Person>
-	rules  []int
+	word  string
+	needs []place // of the word, or of the class where the trigger is one: <Person>
+	class bool
+	rules []int
+}
+
+func newTrigger(word string) trigger {
+	if lo, hi, ok := classRange(strings.Trim(word, "<>")); ok && strings.HasPrefix(word, "<") {
+		t := trigger{word: word, needs: []place{placeOfClass(lo)}, class: true}
+		if lo == hi {
+			t.needs = []place{placeOf(lo)}
+		}
+		return t
+	}
+	return trigger{word: word, needs: placesOf([]rune(word))}
 }
 
 // Problem is a fault in a rule file.
@@ -296,7 +309,7 @@ func (l *loader) compileStatus(p *parsedFile, j int) {
 		l.problem(p.name, p.tree, at+".status", "unknown status %q; known: %s", s.Status, strings.Join(ontology.Statuses(), ", "))
 	}
 	var err error
-	if s.match, err = compilePattern(s.Match, l.words); err != nil {
+	if s.match, s.needs, err = compilePattern(s.Match, l.words); err != nil {
 		l.problem(p.name, p.tree, at+".match", "%v", err)
 	}
 }
@@ -330,13 +343,12 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 		bad(".status", "unknown status %q", r.Status)
 	}
 	var err error
-	if r.match, err = compilePattern(r.Match, l.words); err != nil {
+	if r.match, r.needs, err = compilePattern(r.Match, l.words); err != nil {
 		bad(".match", "%v", err)
 		return
 	}
-	r.needs = required(r.match)
 	if r.Unless != "" {
-		if r.unless, err = compilePattern(r.Unless, l.words); err != nil {
+		if r.unless, _, err = compilePattern(r.Unless, l.words); err != nil {
 			bad(".unless", "%v", err)
 		}
 	}
@@ -470,8 +482,7 @@ func (l *loader) set() *Set {
 				if !ok {
 					at = len(s.triggers)
 					byWord[w] = at
-					lo, hi, _ := classRange(strings.Trim(w, "<>"))
-					s.triggers = append(s.triggers, trigger{word: w, lo: lo, hi: hi})
+					s.triggers = append(s.triggers, newTrigger(w))
 				}
 				s.triggers[at].rules = append(s.triggers[at].rules, len(s.rules))
 			}

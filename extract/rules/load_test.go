@@ -102,22 +102,52 @@ func TestVersionFollowsTheFiles(t *testing.T) {
 	}
 }
 
-func TestRequired(t *testing.T) {
-	for pattern, want := range map[string]int{
-		"<Event>在<Place>":                2,
-		"(?P<a><Event>)?在(?P<b><Place>)": 1,
-		"(?:<Event>|<Place>)在":           0,
-		"<list:Person>致辞":                1,
-		"<gap:10>主办":                     0,
+// TestNeed pairs expressions with texts that lack or have what they need. What an
+// expression does match is never passed over.
+func TestNeed(t *testing.T) {
+	event, city, person := letter(t, "Event", "Forum"), letter(t, "Place", "City"), letter(t, "Person", "")
+	for _, tt := range []struct {
+		pattern, text string
+		met           bool
+	}{
+		{"<Event>在<Place>", event + "在" + city, true},
+		{"<Event>在<Place>", city + "在" + event, true}, // the order is the expression's to tell
+		{"<Event>在<Place>", event + "在" + person, false},
+		{"(?P<a><Event>)?在(?P<b><Place>)", "在" + city, true},
+		{"(?:<Event>|<Place>)在", person + "在", false},
+		{"(?:<Event>|<Place>)在", city + "在", true},
+		{"<Place:City>在", letter(t, "Place", "Country") + "在", false},
+		{"<list:Person>致辞", person + "致辞", true},
+		{"<list:Person>致辞", person + "辞职", false},
+		{"<gap:10>(?:主办|承办)", "由他们承接", false},
+		{"<gap:10>(?:主办|承办)", "由他们承办", true},
+		{"(?:主办)?", "", true},
+		{"(?i)llc", "LLC", true},
+		{"[^。]+", "甲", true},
+		{"甲{2,3}", "乙", false},
+		{"甲{0,3}", "乙", true},
 	} {
-		re, err := compilePattern(pattern, nil)
+		re, needs, err := compilePattern(tt.pattern, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := required(re); len(got) != want {
-			t.Errorf("%s needs %d classes, want %d", pattern, len(got), want)
+		text := lettersOf(tt.text)
+		if got := needs.met(&text); got != tt.met {
+			t.Errorf("%s in %q: %v, want %v", tt.pattern, tt.text, got, tt.met)
+		}
+		if re.MatchString(tt.text) && !tt.met {
+			t.Errorf("%s matches %q without what it needs", tt.pattern, tt.text)
 		}
 	}
+}
+
+func letter(t *testing.T, class, subtype string) string {
+	t.Helper()
+	r, ok := letterOf(class, subtype)
+	if !ok {
+		t.Fatalf("no letter for %s:%s", class, subtype)
+	}
+	return string(r)
 }
 
 func FuzzLoad(f *testing.F) {

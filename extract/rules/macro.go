@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"regexp"
-	"regexp/syntax"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,23 +76,25 @@ func classRange(spec string) (lo, hi rune, ok bool) {
 // what says when or how: A将与B, A日前同B.
 const separators = `(?:、|[，、]?以及|，|及|暨|(?:将|拟|计划|已|正|曾|还|近日|日前|今日|当天|当日|先后|分别|现场|共同)*(?:和|与|同|联合|携手|会同))`
 
-// compilePattern expands the macros of a rule's expression and compiles it.
-func compilePattern(pattern string, words map[string]string) (*regexp.Regexp, error) {
+// compilePattern expands the macros of a rule's expression, compiles it and tells
+// what it needs.
+func compilePattern(pattern string, words map[string]string) (*regexp.Regexp, need, error) {
 	if pattern == "" {
-		return nil, fmt.Errorf("no expression")
+		return nil, nil, fmt.Errorf("no expression")
 	}
 	if len(pattern) > maxPattern {
-		return nil, fmt.Errorf("expression longer than %d bytes", maxPattern)
+		return nil, nil, fmt.Errorf("expression longer than %d bytes", maxPattern)
 	}
 	expanded, err := expand(pattern, words, 0)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	re, err := regexp.Compile(expanded)
 	if err != nil {
-		return nil, fmt.Errorf("%w (macros stand expanded here)", err)
+		return nil, nil, fmt.Errorf("%w (macros stand expanded here)", err)
 	}
-	return re, nil
+	needs, err := needOf(expanded)
+	return re, needs, err
 }
 
 func expand(pattern string, words map[string]string, depth int) (string, error) {
@@ -189,39 +190,4 @@ func letterSet(spec string) (string, error) {
 	}
 	b.WriteByte(']')
 	return b.String(), nil
-}
-
-// letterRange is a run of the mask's letters, both ends included.
-type letterRange struct{ lo, hi rune }
-
-// required returns sets of letters of which one each must stand in whatever the
-// expression matches, so that a sentence without can be passed over at once.
-// Only sets that are one run are returned.
-func required(re *regexp.Regexp) []letterRange {
-	tree, err := syntax.Parse(re.String(), syntax.Perl)
-	if err != nil {
-		return nil // it was compiled, so it parses
-	}
-	var out []letterRange
-	var walk func(n *syntax.Regexp)
-	walk = func(n *syntax.Regexp) {
-		switch n.Op {
-		case syntax.OpConcat, syntax.OpCapture, syntax.OpPlus:
-			for _, s := range n.Sub {
-				walk(s)
-			}
-		case syntax.OpCharClass:
-			if len(n.Rune) == 2 && isLetter(n.Rune[0]) && isLetter(n.Rune[1]) && !slices.Contains(out, letterRange{n.Rune[0], n.Rune[1]}) {
-				out = append(out, letterRange{n.Rune[0], n.Rune[1]})
-			}
-		case syntax.OpLiteral:
-			for _, r := range n.Rune {
-				if isLetter(r) {
-					out = append(out, letterRange{r, r})
-				}
-			}
-		}
-	}
-	walk(tree)
-	return out
 }

@@ -13,7 +13,7 @@ type masked struct {
 	text     string
 	mentions []mention.Mention
 	at       []int // byte offset in text of every mention's letter
-	letters  []rune
+	letters  letters
 }
 
 func mask(text string, s *mention.Sentence, letters map[[2]string]rune) masked {
@@ -29,12 +29,12 @@ func mask(text string, s *mention.Sentence, letters map[[2]string]rune) masked {
 			letter = letters[[2]string{me.Class, ""}]
 		}
 		m.at = append(m.at, b.Len())
-		m.letters = append(m.letters, letter)
 		b.WriteRune(letter)
 		from = max(me.End, me.Tail)
 	}
 	writePlain(&b, text[from:s.End])
 	m.text = b.String()
+	m.letters = lettersOf(m.text)
 	return m
 }
 
@@ -66,16 +66,6 @@ func writePlain(b *strings.Builder, text string) {
 		}
 		b.WriteRune(r)
 	}
-}
-
-// holds reports whether a letter of every range stands in the sentence.
-func (m *masked) holds(needs []letterRange) bool {
-	for _, n := range needs {
-		if !slices.ContainsFunc(m.letters, func(r rune) bool { return n.lo <= r && r <= n.hi }) {
-			return false
-		}
-	}
-	return true
 }
 
 func isLetter(r rune) bool { return r >= firstLetter && r <= lastLetter }
