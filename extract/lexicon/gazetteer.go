@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"scokg/extract/ontology"
 )
@@ -45,9 +46,9 @@ const (
 	placeColumns
 )
 
-// Gazetteer answers what places there are. Places are read from their line of
-// the data when they are asked for: what is kept is the lines and the index of
-// names.
+// Gazetteer answers what places there are. A place is read from its line of the
+// data when it is first asked for: what is kept is the lines, the index of names
+// and the places that texts have named.
 type Gazetteer struct {
 	lines   []string       // of our file, sorted by id, then of the user's
 	sorted  int            // how many lines are ours
@@ -55,6 +56,7 @@ type Gazetteer struct {
 	country map[string]int // ISO code → line
 	matcher *Matcher
 	latin   func() map[string][]int32 // folded Latin name → lines
+	read    []atomic.Pointer[Place]   // by line, nil until asked for
 }
 
 // gazetteerOf indexes the lines of ours, which a test has checked, and of the
@@ -87,6 +89,7 @@ func gazetteerOf(ours string, user []source) (*Gazetteer, []item, error) {
 			return nil, nil, err
 		}
 	}
+	g.read = make([]atomic.Pointer[Place], len(g.lines))
 	if err := g.checkParents(); err != nil {
 		return nil, nil, err
 	}
@@ -238,8 +241,19 @@ func (g *Gazetteer) Place(id string) (Place, bool) {
 	return g.At(int32(i)), true
 }
 
-// At returns the place of an Entry of kind PlaceName.
+// At returns the place of an Entry of kind PlaceName. Its aliases are shared
+// between callers and not to be changed.
 func (g *Gazetteer) At(ref int32) Place {
+	if p := g.read[ref].Load(); p != nil {
+		return *p
+	}
+	p := g.parse(ref)
+	g.read[ref].Store(&p)
+	return p
+}
+
+// parse reads the place off its line.
+func (g *Gazetteer) parse(ref int32) Place {
 	cols := strings.SplitN(g.lines[ref], "\t", placeColumns)
 	col := func(i int) string {
 		if i < len(cols) {

@@ -14,44 +14,52 @@ func choose(text string, ts []token, cs []candidate, values []Mention) []Mention
 	slices.SortStableFunc(cs, func(a, b candidate) int {
 		return cmp.Or(-cmp.Compare(a.score, b.score), cmp.Compare(a.from, b.from), -cmp.Compare(rank(a.class), rank(b.class)))
 	})
-	var taken []candidate
-	inner := map[int][]candidate{}
-	for _, c := range cs {
-		i := slices.IndexFunc(taken, func(t candidate) bool { return c.from < t.to && t.from < c.to })
-		switch {
-		case i < 0:
-			taken = append(taken, c)
-		case taken[i].from <= c.from && c.to <= taken[i].to && (c.class == ontology.Place || c.class == ontology.Organization):
-			if !slices.ContainsFunc(inner[i], func(o candidate) bool { return c.from < o.to && o.from < c.to }) {
-				inner[i] = append(inner[i], c)
-			}
+	var room, roomInner [64]int
+	taken, inner := room[:0], roomInner[:0] // indexes of cs
+	for i := range cs {
+		c := &cs[i]
+		over := slices.IndexFunc(taken, func(t int) bool { return c.overlaps(&cs[t]) })
+		if over < 0 {
+			taken = append(taken, i)
+			continue
+		}
+		outer := &cs[taken[over]]
+		if c.inside(outer) && (c.class == ontology.Place || c.class == ontology.Organization) &&
+			!slices.ContainsFunc(inner, func(o int) bool { return cs[o].inside(outer) && c.overlaps(&cs[o]) }) {
+			inner = append(inner, i)
 		}
 	}
-	var out []Mention
-	for i := range taken {
-		ms := mentions(text, ts, &taken[i], values)
-		for j := range inner[i] {
-			ms[len(ms)-1].Inner = append(ms[len(ms)-1].Inner, mentions(text, ts, &inner[i][j], values)...)
+	out := make([]Mention, 0, len(taken)+1)
+	for _, t := range taken {
+		out = appendMentions(out, text, ts, &cs[t], values)
+		last := &out[len(out)-1]
+		for _, i := range inner {
+			if cs[i].inside(&cs[t]) {
+				last.Inner = appendMentions(last.Inner, text, ts, &cs[i], values)
+			}
 		}
-		slices.SortFunc(ms[len(ms)-1].Inner, byStart)
-		out = append(out, ms...)
+		slices.SortFunc(last.Inner, byStart)
 	}
 	slices.SortFunc(out, byStart)
 	return out
 }
 
+func (c *candidate) overlaps(o *candidate) bool { return c.from < o.to && o.from < c.to }
+
+func (c *candidate) inside(o *candidate) bool { return o.from <= c.from && c.to <= o.to }
+
 func byStart(a, b Mention) int { return cmp.Compare(a.Start, b.Start) }
 
 // rank breaks ties between candidates of one span.
-func rank(class string) int {
-	return slices.Index([]string{"value", ontology.Sector, Title, ontology.Project, ontology.Place, ontology.Organization, ontology.Agreement, ontology.Event, ontology.Person}, class)
-}
+func rank(class string) int { return slices.Index(ranks, class) }
 
-// mentions turns a candidate into its mention; a pair of countries into two.
-func mentions(text string, ts []token, c *candidate, values []Mention) []Mention {
+var ranks = []string{"value", ontology.Sector, Title, ontology.Project, ontology.Place, ontology.Organization, ontology.Agreement, ontology.Event, ontology.Person}
+
+// appendMentions appends a candidate's mention to out; a pair of countries as two.
+func appendMentions(out []Mention, text string, ts []token, c *candidate, values []Mention) []Mention {
 	first, last := &ts[c.from], &ts[c.to-1]
 	if c.class == "value" {
-		return []Mention{values[first.value]}
+		return append(out, values[first.value])
 	}
 	m := Mention{Start: first.start, End: last.end, NameStart: first.start, Class: c.class, Subtype: c.subtype, Entity: -1, Anaphor: c.pointer, Value: c.value}
 	m.head = last.text[len(headRest(last)):]
@@ -72,12 +80,12 @@ func mentions(text string, ts []token, c *candidate, values []Mention) []Mention
 		a, b := m, m
 		a.End, a.places = half, first.place[:1]
 		b.Start, b.NameStart, b.places = half, half, first.place[1:]
-		return []Mention{a, b}
+		return append(out, a, b)
 	}
 	if c.class == ontology.Person || c.class == ontology.Event || c.class == ontology.Organization {
 		m.End = m.Start + len(strings.TrimRight(text[m.Start:m.End], " "))
 	}
-	return []Mention{m}
+	return append(out, m)
 }
 
 func ordinalNumber(s string) string {
@@ -96,7 +104,7 @@ func ordinalNumber(s string) string {
 // one mention of the last: 吉尔吉斯斯坦比什凯克市. Its inner mentions are the
 // wider ones. Which really contains which is settled by the resolver.
 func chain(ms []Mention) []Mention {
-	out := ms[:0:0]
+	out := ms[:0]
 	for _, m := range ms {
 		if n := len(out) - 1; n >= 0 && m.Class == ontology.Place && out[n].Class == ontology.Place && len(m.places) == 0 && len(out[n].places) == 0 &&
 			(m.Start == out[n].End || m.Start == out[n].End+1) && m.Subtype != ontology.Country {

@@ -45,9 +45,10 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 func (f *Finder) Find(text string, h Hints) *Doc {
 	d := &Doc{Text: text, Sentences: sentences(text)}
 	values := f.values.find(text, h.PublishedAt)
-	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, fixed: f.fixed, subtypes: map[int32]string{}, local: byFirst(f.definitions(text))}
+	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, fixed: f.fixed, local: byFirst(f.definitions(text))}
 	known := x.newContext(text)
 	r := newResolver(f.lex, d, h, known)
+	var room []candidate
 	v := 0
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
@@ -55,36 +56,36 @@ func (f *Finder) Find(text string, h Hints) *Doc {
 			v++
 		}
 		ts := x.scan(text, s, values[v:], known)
-		s.Mentions = f.names(text, ts, values[v:])
+		s.Mentions, room = f.names(room[:0], text, ts, values[v:])
 	}
 	r.resolve()
 	return d
 }
 
-// names returns the mentions among the tokens of one sentence.
-func (f *Finder) names(text string, ts []token, values []Mention) []Mention {
+// names returns the mentions among the tokens of one sentence, and the
+// candidates, appended to cs, that they were chosen from.
+func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention) ([]Mention, []candidate) {
 	ts = f.letters.splitGiven(ts)
-	cs := f.letters.people(ts)
-	for _, c := range cs {
-		for i := c.from; i < c.to; i++ {
-			ts[i].role |= personName
+	cs = f.letters.people(cs, ts)
+	for i := range cs {
+		for k := cs[i].from; k < cs[i].to; k++ {
+			ts[k].role |= personName
 		}
 	}
-	cs = append(cs, singles(ts)...)
-	cs = append(cs, f.letters.unknownPlaces(ts)...)
-	cs = append(cs, legalNames(ts)...)
-	cs = append(cs, titled(ts)...)
-	for _, c := range byForm(ts) {
-		if c.accept(ts) {
-			cs = append(cs, c)
-		}
-	}
-	return chain(fields(text, choose(text, ts, cs, values)))
+	cs = singles(cs, ts)
+	cs = f.letters.unknownPlaces(cs, ts)
+	cs = legalNames(cs, ts)
+	cs = titled(cs, ts)
+	cs = byForm(cs, ts)
+	return chain(fields(text, choose(text, ts, cs, values))), cs
 }
 
 // fields keeps a sector only where the text speaks of fields: in a list of them,
 // or before 领域 and its like. 投资 in 投资项目 is a verb.
 func fields(text string, ms []Mention) []Mention {
+	if !slices.ContainsFunc(ms, func(m Mention) bool { return m.Class == ontology.Sector }) {
+		return ms
+	}
 	sector := func(i int) bool { return i >= 0 && i < len(ms) && ms[i].Class == ontology.Sector }
 	lists := func(a, b int) bool {
 		switch text[ms[a].End:ms[b].Start] {
@@ -117,9 +118,8 @@ func (f *Finder) definitions(text string) []string {
 	}))
 }
 
-// singles returns the tokens that are names or values by themselves.
-func singles(ts []token) []candidate {
-	var out []candidate
+// singles appends the tokens that are names or values by themselves.
+func singles(out []candidate, ts []token) []candidate {
 	for i := range ts {
 		t := &ts[i]
 		c := candidate{from: i, to: i + 1, score: t.end - t.start, proper: true, specific: 1, subtype: t.subtype}
@@ -245,10 +245,9 @@ func standsAlone(ts []token, k int) bool {
 	return t.is(hardStop|stopWord|openMark) || t.is(value) && t.subtype == Date
 }
 
-// legalNames returns companies with a legal form before a quoted name: LLC «X»,
+// legalNames appends companies with a legal form before a quoted name: LLC «X»,
 // and bare names in guillemets.
-func legalNames(ts []token) []candidate {
-	var out []candidate
+func legalNames(out []candidate, ts []token) []candidate {
 	for i := range ts {
 		if !ts[i].is(legalForm) {
 			continue
@@ -270,10 +269,9 @@ func legalNames(ts []token) []candidate {
 	return out
 }
 
-// titled returns agreements named by a title in 《》: one that ends like an
+// titled appends agreements named by a title in 《》: one that ends like an
 // agreement's, or any that is signed.
-func titled(ts []token) []candidate {
-	var out []candidate
+func titled(out []candidate, ts []token) []candidate {
 	for i := range ts {
 		if ts[i].text != "》" || i == 0 {
 			continue
@@ -307,11 +305,10 @@ func signs(ts []token) bool {
 	return false
 }
 
-// unknownPlaces returns places that no list has, by their form: a run of
+// unknownPlaces appends places that no list has, by their form: a run of
 // transliterating or Latin letters before a suffix, where a place stands before
 // it or the run is long enough to be no word.
-func (n *nameLetters) unknownPlaces(ts []token) []candidate {
-	var out []candidate
+func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 	for k := range ts {
 		if !ts[k].is(placeSuffix) || ts[k].subtype == "" || k == 0 {
 			continue

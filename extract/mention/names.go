@@ -42,10 +42,9 @@ func headOf(t *token) (class string, ok bool) {
 	return "", false
 }
 
-// byForm returns the names that end with a suffix, each reaching as far left as
+// byForm appends the names that end with a suffix, each reaching as far left as
 // its words allow.
-func byForm(ts []token) []candidate {
-	var out []candidate
+func byForm(out []candidate, ts []token) []candidate {
 	for k := range ts {
 		class, ok := headOf(&ts[k])
 		if !ok {
@@ -55,7 +54,9 @@ func byForm(ts []token) []candidate {
 		c.reach(ts, k)
 		c.trim(ts, k)
 		c.weigh(ts, k)
-		out = append(out, c)
+		if c.accept(ts) {
+			out = append(out, c)
+		}
 	}
 	return out
 }

@@ -53,10 +53,9 @@ func (n *nameLetters) splitGiven(ts []token) []token {
 	return ts
 }
 
-// people returns the names of persons: behind a position or a byline word,
+// people appends the names of persons: behind a position or a byline word,
 // before a position, and any transliterated name with a dot in it.
-func (n *nameLetters) people(ts []token) []candidate {
-	var out []candidate
+func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 	add := func(from, to int) {
 		out = append(out, candidate{from: from, to: to, class: ontology.Person, proper: true, specific: 1, score: ts[to-1].end - ts[from].start})
 	}

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,19 +29,13 @@ type scanner struct {
 	// their first letter.
 	fixed map[rune][]string
 	local map[rune][]string // short names that the text defines, by their first letter
-	buf   []lexicon.Match
 
-	subtypes map[int32]string // of places, by their index in the gazetteer
-}
-
-// subtype returns what kind of place the gazetteer's entry is.
-func (x *scanner) subtype(ref int32) string {
-	s, ok := x.subtypes[ref]
-	if !ok {
-		s = x.lex.Gazetteer.At(ref).Subtype
-		x.subtypes[ref] = s
-	}
-	return s
+	// Room that one sentence leaves to the next.
+	buf    []lexicon.Match
+	segs   []segment.Token
+	bound  []bool
+	locks  []lock
+	tokens []token
 }
 
 // lock is a span that the lexicon or a value claims whole.
@@ -51,18 +46,20 @@ type lock struct {
 
 var ordinals = regexp.MustCompile(`^(?:第(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?:届|次|期|轮)|首届|首次)`)
 
-// scan returns the tokens of text[s.Start:s.End]. values are those of the
+// scan returns the tokens of text[s.Start:s.End], valid until the next call.
+// values are those of the
 // sentence, in order; countries are the codes of countries that the document
 // names in full, which settle short forms.
 func (x *scanner) scan(text string, s *Sentence, values []Mention, known *context) []token {
-	segs := x.words.Tokenize(text[s.Start:s.End])
-	bound := make([]bool, s.End-s.Start+1)
-	for _, t := range segs {
-		bound[t.Start] = true
+	segs := x.words.Append(x.segs[:0], text[s.Start:s.End])
+	bound := slices.Grow(x.bound[:0], s.End-s.Start+1)[:s.End-s.Start+1]
+	clear(bound)
+	for i := range segs {
+		bound[segs[i].Start] = true
 	}
 	bound[s.End-s.Start] = true
 
-	locks := make([]lock, 0, 16)
+	locks := x.locks[:0]
 	v := 0
 	for i := s.Start; i < s.End; {
 		for v < len(values) && values[v].Start < i {
@@ -76,7 +73,9 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 		_, w := utf8.DecodeRuneInString(text[i:])
 		i += w
 	}
-	return x.merge(text, s, segs, locks)
+	x.segs, x.bound, x.locks = segs, bound, locks
+	x.tokens = x.merge(x.tokens[:0], text, s, segs, locks)
+	return x.tokens
 }
 
 // insideDotted reports whether the place is a piece of a foreign name with a dot:
@@ -210,7 +209,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false
 		}
 		l.role, l.ambiguous = placeName, e.Ambiguous
-		l.subtype = x.subtype(e.Ref)
+		l.subtype = x.lex.Gazetteer.At(e.Ref).Subtype
 		x.extend(text, s, &l)
 		return l, true
 	case lexicon.OrganizationName:
@@ -360,16 +359,17 @@ func shortContext(text string, i, end int, s *Sentence) bool {
 	return before && after
 }
 
-// merge lays the locks over the segmenter's words and gives every token its role.
-func (x *scanner) merge(text string, s *Sentence, segs []segment.Token, locks []lock) []token {
-	out := make([]token, 0, len(segs))
+// merge lays the locks over the segmenter's words, gives every token its role and
+// appends them to out.
+func (x *scanner) merge(out []token, text string, s *Sentence, segs []segment.Token, locks []lock) []token {
 	add := func(start, end int, tag string) {
 		if start < end {
 			out = append(out, x.plainToken(text, start, end, tag))
 		}
 	}
 	n := 0
-	for _, sg := range segs {
+	for i := range segs {
+		sg := &segs[i]
 		start, end := s.Start+sg.Start, s.Start+sg.End
 		for n < len(locks) && locks[n].start < end {
 			if start < locks[n].start {
@@ -468,6 +468,7 @@ func (c *context) pick(codes []string) string {
 // newContext reads the whole text once for what settles the rest.
 func (x *scanner) newContext(text string) *context {
 	c := &context{countries: map[string]bool{"CN": true}, names: map[string]bool{}}
+	seen := map[string]bool{}
 	for i := 0; i < len(text); {
 		m, ok := x.lex.Matcher.Longest(text, i, lexicon.Kinds(lexicon.PlaceName))
 		if !ok {
@@ -477,6 +478,10 @@ func (x *scanner) newContext(text string) *context {
 		}
 		name := text[i:m.End]
 		i = m.End
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
 		if m.Entries[0].Ambiguous || utf8.RuneCountInString(name) < 2 {
 			continue
 		}

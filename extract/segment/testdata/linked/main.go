@@ -12,7 +12,7 @@ import (
 
 func main() {
 	var t segment.Tokenizer = segment.New(segment.Options{})
-	fmt.Println(t, t.Tokenize("青岛"))
+	fmt.Println(t, t.Append(nil, "青岛"))
 	if err := template.Must(template.New("t").Parse(os.Args[1])).Execute(os.Stdout, t); err != nil {
 		fmt.Println(err)
 	}
