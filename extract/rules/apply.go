@@ -34,14 +34,6 @@ type Assignment struct {
 	Sentence int
 }
 
-// Trace tells what was tried on one sentence, for `scokg explain`.
-type Trace struct {
-	Sentence int
-	Masked   string
-	Triggers []string
-	Fired    []string
-}
-
 // Applier runs a set over documents. It is safe for concurrent use.
 type Applier struct {
 	set     *Set
@@ -58,7 +50,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	var claims []Claim
 	var sets []Assignment
 	for i := range doc.Sentences {
-		c, s, _ := a.sentence(doc, i)
+		c, s := a.sentence(doc, i)
 		claims = append(claims, c...)
 		sets = append(sets, s...)
 	}
@@ -103,39 +95,32 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment) {
 	}
 }
 
-// Explain returns a trace of every sentence in which a trigger word stands.
-func (a *Applier) Explain(doc *mention.Doc) []Trace {
-	var out []Trace
-	for i := range doc.Sentences {
-		if _, _, t := a.sentence(doc, i); len(t.Triggers) > 0 {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment, Trace) {
+func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment) {
 	s := &doc.Sentences[index]
 	m := mask(doc.Text, s, a.letters)
-	trace := Trace{Sentence: index, Masked: m.text}
-	tried := map[int]bool{}
 	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m}
+	for _, i := range a.called(&m) {
+		if r := &a.set.rules[i]; r.needs.met(&m.letters) {
+			x.rule(r)
+		}
+	}
+	return best(x.claims), x.sets
+}
+
+// called returns the rules that a trigger word in the sentence calls for, in
+// order.
+func (a *Applier) called(m *masked) []int {
+	tried := map[int]bool{}
 	for i := range a.set.triggers {
 		t := &a.set.triggers[i]
-		if !t.stands(&m) {
+		if !t.stands(m) {
 			continue
 		}
-		trace.Triggers = append(trace.Triggers, t.word)
 		for _, r := range t.rules {
 			tried[r] = true
 		}
 	}
-	for _, r := range slices.Sorted(maps.Keys(tried)) {
-		if a.set.rules[r].needs.met(&m.letters) && x.rule(&a.set.rules[r]) {
-			trace.Fired = append(trace.Fired, a.set.rules[r].ID)
-		}
-	}
-	return best(x.claims), x.sets, trace
+	return slices.Sorted(maps.Keys(tried))
 }
 
 // stands reports whether the trigger is in the sentence.
@@ -187,11 +172,14 @@ type matcher struct {
 	sets     []Assignment
 }
 
+// maxMatches bounds how often one rule is applied to one sentence.
+const maxMatches = 50
+
 // rule applies one rule wherever it matches, and reports whether it gave
 // anything.
 func (x *matcher) rule(r *Rule) bool {
 	before := len(x.claims) + len(x.sets)
-	for _, loc := range r.match.FindAllStringSubmatchIndex(x.m.text, 50) {
+	for _, loc := range r.match.FindAllStringSubmatchIndex(x.m.text, maxMatches) {
 		if r.unless != nil && r.unless.MatchString(x.m.text[loc[0]:loc[1]]) {
 			continue
 		}
