@@ -81,12 +81,12 @@ func (r *resolver) named(m *Mention) {
 	name := r.name(m)
 	e := Entity{Type: m.Class, Subtype: m.Subtype, Name: name, Year: m.year, Ordinal: m.ordinal, Place: -1}
 	key := nameKey(name)
+	var known *lexicon.Organization
 	switch m.Class {
 	case ontology.Organization:
 		if o, ok := r.knownOrganization(name); ok {
 			e.Name, e.Subtype, key = o.Name, cmp.Or(o.Subtype, e.Subtype), nameKey(o.Name)
-			e.Properties = names(o.NameEn, o.NameRu)
-			e.Country = o.Country
+			known, e.Country = o, o.Country
 		} else {
 			r.placeOfName(m, &e)
 		}
@@ -106,6 +106,9 @@ func (r *resolver) named(m *Mention) {
 		}
 	}
 	m.Entity = r.entity(m.Class, key, e)
+	if known != nil && r.doc.Entities[m.Entity].Properties == nil {
+		r.doc.Entities[m.Entity].Properties = names(known.NameEn, known.NameRu)
+	}
 	r.alias(m.Entity, name, m, "alias.form", false)
 	if m.bare > 0 {
 		without := Mention{NameStart: m.bare, End: m.End}
@@ -289,13 +292,16 @@ func (r *resolver) place(m *Mention) {
 			m.Nested = false
 		}
 	}
-	e := Entity{Type: ontology.Place, Subtype: p.Subtype, Name: name, Gazetteer: p.ID, Country: p.Country, Place: -1, Properties: properties(&p)}
+	e := Entity{Type: ontology.Place, Subtype: p.Subtype, Name: name, Gazetteer: p.ID, Country: p.Country, Place: -1}
 	if p.Subtype == ontology.Country || len(name) < len(p.Name) {
 		e.Name = p.Name
 	}
 	m.Subtype = p.Subtype
 	m.Entity = r.entity(ontology.Place, p.ID, e)
 	old := &r.doc.Entities[m.Entity]
+	if old.Properties == nil {
+		old.Properties = properties(&p)
+	}
 	if p.Subtype != ontology.Country && len(name) > len(old.Name) {
 		r.alias(m.Entity, old.Name, m, "alias.gazetteer", false)
 		old.Name = name

@@ -18,7 +18,7 @@ type Finder struct {
 	lex     *lexicon.Lexicon
 	words   segment.Tokenizer
 	roles   map[string]role
-	backs   []backWord
+	backs   map[rune][]backWord
 	fixed   map[rune][]string
 	values  *valueFinder
 	letters nameLetters

@@ -23,8 +23,8 @@ var afterNameKinds = suffixKinds | lexicon.Kinds(lexicon.PlaceName, lexicon.Titl
 type scanner struct {
 	lex   *lexicon.Lexicon
 	words segment.Tokenizer
-	roles map[string]role // of words that bound or fill names
-	backs []backWord
+	roles map[string]role     // of words that bound or fill names
+	backs map[rune][]backWord // by their first letter
 	// fixed are the words that stand as one token wherever they are found, by
 	// their first letter.
 	fixed map[rune][]string
@@ -105,17 +105,17 @@ func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
 // lockAt returns the lock that starts at i, if any: a value, an ordinal, else
 // the longest name or word of the lexicon that may stand there.
 func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values []Mention, v int, known *context, before []lock) (lock, bool) {
-	if strings.HasPrefix(text[i:], "第") || strings.HasPrefix(text[i:], "首") {
+	first, _ := utf8.DecodeRuneInString(text[i:])
+	if first == '第' || first == '首' {
 		if g := ordinals.FindString(text[i:min(len(text), i+24)]); g != "" {
 			return lock{token: token{start: i, end: i + len(g), text: g, role: ordinal}}, true
 		}
 	}
-	for _, b := range x.backs {
+	for _, b := range x.backs[first] {
 		if strings.HasPrefix(text[i:s.End], b.word) && bound[i-s.Start] {
 			return lock{token: token{start: i, end: i + len(b.word), text: b.word, role: backRef, subtype: b.subtype, value: b.count}}, true
 		}
 	}
-	first, _ := utf8.DecodeRuneInString(text[i:])
 	for _, name := range x.local[first] {
 		if strings.HasPrefix(text[i:s.End], name) {
 			return lock{token: token{start: i, end: i + len(name), text: name, role: localName}}, true
@@ -129,7 +129,7 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 	if l, ok := x.sharedTitle(text, i, s, bound, before); ok {
 		return l, true
 	}
-	word := x.fixedAt(text[:s.End], i)
+	word := x.fixedAt(text[:s.End], i, first)
 	x.buf = x.lex.Matcher.At(text[:s.End], i, lexicon.AllKinds, x.buf[:0])
 	for n := len(x.buf) - 1; n >= 0; n-- {
 		m := &x.buf[n]
@@ -163,11 +163,11 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 	return lock{}, false
 }
 
-// fixedAt returns the end of the longest fixed word that starts at i, 0 for none.
-func (x *scanner) fixedAt(text string, i int) int {
+// fixedAt returns the end of the longest fixed word that starts at i with the
+// letter first, 0 for none.
+func (x *scanner) fixedAt(text string, i int, first rune) int {
 	end := 0
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	for _, name := range x.fixed[r] {
+	for _, name := range x.fixed[first] {
 		if strings.HasPrefix(text[i:], name) {
 			end = max(end, i+len(name))
 		}

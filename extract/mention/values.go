@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Currencies maps the words for a currency to their ISO 4217 codes.
@@ -20,7 +21,7 @@ type valueFinder struct {
 
 const (
 	digits   = `\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
-	numerals = `[一二两三四五六七八九十百千万]+`
+	numerals = `[` + numeralLetters + `]+`
 	multiple = `万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千`
 	measures = `家|个|场|项|座|名|位|人|国|对|次|批|份|所|条|公里|平方公里|平方米|万平方米|亩|万亩|公顷|吨|万吨|列|班`
 )
@@ -62,6 +63,11 @@ func (f *valueFinder) find(text, published string) []Mention {
 	return out
 }
 
+const (
+	numeralLetters = "一二两三四五六七八九十百千万"
+	countLetters   = "亿余多家个场项座名位人国对次批份所条公平亩吨列班" // with which what follows a numeral may begin
+)
+
 const starters = "0123456789一二两三四五六七八九十百今去前明同当"
 
 func (f *valueFinder) start(text string) int { return strings.IndexAny(text, starters) }
@@ -84,10 +90,13 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 	value := func(class string, n int, v map[string]any) (Mention, bool) {
 		return Mention{Start: i, End: i + n, Class: class, Entity: -1, Value: v}, true
 	}
-	if rest[0] >= '0' && rest[0] <= '9' {
+	could := shapeOf(rest)
+	if could.money {
 		if g := f.money.FindStringSubmatch(rest); g != nil {
 			return value(Money, len(g[0]), map[string]any{"amount": amount(g[1], g[2]), "currency": f.currencies[g[3]]})
 		}
+	}
+	if could.date {
 		if g := f.year.FindStringSubmatch(rest); g != nil {
 			return value(Date, len(g[0]), map[string]any{"date": ymd(g[1], g[2], g[3])})
 		}
@@ -103,12 +112,17 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 			return f.short(g, value, y)
 		}
 	}
-	if g := f.relative.FindStringSubmatch(rest); g != nil {
-		year := y.relative(g[1])
-		if year == "" {
-			return Mention{}, false
+	if could.relative {
+		if g := f.relative.FindStringSubmatch(rest); g != nil {
+			year := y.relative(g[1])
+			if year == "" {
+				return Mention{}, false
+			}
+			return value(Date, len(g[0]), map[string]any{"date": ymd(year, g[2], g[3])})
 		}
-		return value(Date, len(g[0]), map[string]any{"date": ymd(year, g[2], g[3])})
+	}
+	if !could.count {
+		return Mention{}, false
 	}
 	if g := f.count.FindStringSubmatch(rest); g != nil {
 		if n, ok := wholeNumber(g[1], g[2]); ok {
@@ -116,6 +130,27 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 		}
 	}
 	return Mention{}, false
+}
+
+// shape tells by the start of a text which values it may be: running an
+// expression costs much more than looking at what stands behind the number.
+type shape struct{ money, date, relative, count bool }
+
+func shapeOf(text string) shape {
+	if text[0] < '0' || text[0] > '9' {
+		i := strings.IndexFunc(text, func(r rune) bool { return !strings.ContainsRune(numeralLetters, r) })
+		if i == 0 {
+			return shape{relative: true} // 今年, 去年
+		}
+		r, _ := utf8.DecodeRuneInString(text[max(i, 0):])
+		return shape{count: i > 0 && strings.ContainsRune(countLetters, r)}
+	}
+	unit, _ := utf8.DecodeRuneInString(text[skip(text):])
+	switch unit {
+	case '年', '月', '日', '号':
+		return shape{date: true}
+	}
+	return shape{money: true, date: len(text) > 4 && strings.IndexByte("-/.", text[4]) >= 0, count: true}
 }
 
 // short reads a date without a year. A bare day (28日) has the month of the

@@ -2,7 +2,9 @@ package mention
 
 import (
 	"maps"
+	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func testValues() *valueFinder {
@@ -88,4 +90,14 @@ func FuzzValues(f *testing.F) {
 			end = m.End
 		}
 	})
+}
+
+// TestCountLetters holds the letters by which a count is told at a glance to the
+// measures of the expression.
+func TestCountLetters(t *testing.T) {
+	for m := range strings.SplitSeq("余|多|亿|"+measures, "|") {
+		if r, _ := utf8.DecodeRuneInString(m); !strings.ContainsRune(countLetters+numeralLetters, r) {
+			t.Errorf("%s begins with none of the letters", m)
+		}
+	}
 }

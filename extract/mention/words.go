@@ -48,11 +48,12 @@ func byFirst(words []string) map[rune][]string {
 }
 
 // readWords returns the role of every word of data/words.tsv and of the
-// lexicon's boundaries, and the words that point back. A verb that names hold is
+// lexicon's boundaries, and the words that point
+// back by their first letter. A verb that names hold is
 // not also a stop word.
-func readWords(w *lexicon.Words) (map[string]role, []backWord, error) {
+func readWords(w *lexicon.Words) (map[string]role, map[rune][]backWord, error) {
 	roles := map[string]role{}
-	var backs []backWord
+	backs := map[rune][]backWord{}
 	for n, line := range strings.Split(wordFile, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
@@ -62,7 +63,8 @@ func readWords(w *lexicon.Words) (map[string]role, []backWord, error) {
 			for word := range strings.FieldsSeq(words) {
 				text, spec, _ := strings.Cut(word, "=")
 				count, subtype, _ := strings.Cut(spec, ":")
-				backs = append(backs, backWord{text, int(count[0] - '0'), subtype})
+				first, _ := utf8.DecodeRuneInString(text)
+				backs[first] = append(backs[first], backWord{text, int(count[0] - '0'), subtype})
 			}
 			continue
 		}
