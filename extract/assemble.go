@@ -19,6 +19,7 @@ import (
 // points.
 type assembly struct {
 	lex     *lexicon.Lexicon
+	version string // of rules and lexicons
 	clean   *clean.Document
 	doc     Document
 	found   *mention.Doc
@@ -32,17 +33,17 @@ type assembly struct {
 	homes   map[int]int      // person → entity of the position
 }
 
-func newAssembly(lex *lexicon.Lexicon, text *clean.Document, doc Document, found *mention.Doc, claims []rules.Claim, sets []rules.Assignment) *assembly {
+func newAssembly(lex *lexicon.Lexicon, version string, r *reading, claims []rules.Claim, sets []rules.Assignment) *assembly {
 	a := &assembly{
-		lex: lex, clean: text, doc: doc, found: found, claims: claims, offsets: newOffsets(doc.Text),
-		used: make([]bool, len(found.Entities)), ids: make([]string, len(found.Entities)),
+		lex: lex, version: version, clean: r.text, doc: r.doc, found: r.found, claims: claims, offsets: newOffsets(r.doc.Text),
+		used: make([]bool, len(r.found.Entities)), ids: make([]string, len(r.found.Entities)),
 		parties: map[int][]string{}, dates: map[int]string{}, homes: map[int]int{},
 	}
 	for _, s := range sets {
 		a.set(s)
 	}
-	a.claims = append(a.claims, located(found)...)
-	a.claims = append(a.claims, aliases(found)...)
+	a.claims = append(a.claims, located(a.found)...)
+	a.claims = append(a.claims, aliases(a.found)...)
 	a.context()
 	return a
 }
@@ -90,7 +91,10 @@ func (a *assembly) result() *Result {
 			a.used[c.Tail] = true
 		}
 	}
-	r := &Result{Document: a.doc, Entities: []Entity{}, Relations: []Relation{}}
+	r := &Result{
+		SchemaVersion: SchemaVersion, ExtractorVersion: ExtractorVersion, RulesVersion: a.version,
+		Document: a.doc, Entities: []Entity{}, Relations: []Relation{},
+	}
 	mentions := a.mentions()
 	at := map[string]int{}
 	for i := range a.found.Entities {

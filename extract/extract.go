@@ -77,6 +77,22 @@ func (x *Extractor) Clean(src Source) (*clean.Document, error) {
 // clean.ErrEmpty, clean.ErrBinary, clean.ErrNoArticle. The result depends on the
 // source and the extractor's versions and on nothing else.
 func (x *Extractor) Extract(src Source) (*Result, error) {
+	r, err := x.read(src)
+	if err != nil {
+		return nil, err
+	}
+	claims, sets := x.applier.Apply(r.found)
+	return x.assemble(r, claims, sets).result(), nil
+}
+
+// reading is a document as cleaned, with its names found: what the rules read.
+type reading struct {
+	text  *clean.Document
+	doc   Document
+	found *mention.Doc
+}
+
+func (x *Extractor) read(src Source) (*reading, error) {
 	text, err := x.cleaner.Clean(src.Data, src.Format)
 	if err != nil {
 		return nil, err
@@ -97,11 +113,11 @@ func (x *Extractor) Extract(src Source) (*Result, error) {
 		doc.ID = src.bytesID()
 	}
 	found := x.finder.Find(text.Text, mention.Hints{Title: doc.Title, Source: doc.Source, PublishedAt: doc.PublishedAt})
-	claims, sets := x.applier.Apply(found)
-	a := newAssembly(x.lexicon, text, doc, found, claims, sets)
-	r := a.result()
-	r.SchemaVersion, r.ExtractorVersion, r.RulesVersion = SchemaVersion, ExtractorVersion, x.version
-	return r, nil
+	return &reading{text, doc, found}, nil
+}
+
+func (x *Extractor) assemble(r *reading, claims []rules.Claim, sets []rules.Assignment) *assembly {
+	return newAssembly(x.lexicon, x.version, r, claims, sets)
 }
 
 func first(a, b string) string {
