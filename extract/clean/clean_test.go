@@ -151,6 +151,8 @@ func TestCleanText(t *testing.T) {
 		{"heading keeps its spaces", "第七届  中国—中亚　峰会", "第七届 中国—中亚 峰会"},
 		{"byline keeps its spaces", "记者 张三 李四 通讯员 王五", "记者 张三 李四 通讯员 王五"},
 		{"byline in a paragraph", "（记者 张三 李四）青岛 市举行，好。", "（记者 张三 李四）青岛市举行，好。"},
+		{"names in a bracket keep theirs", "中新社昆明5月9日电 (李明华 王芳)9日，大会 开幕。", "中新社昆明5月9日电 (李明华 王芳)9日，大会开幕。"},
+		{"words in a bracket do not", "大会 (第二 次会议，昆明) 开幕。", "大会 (第二次会议，昆明) 开幕。"},
 		{"Latin keeps its spaces", "LLC «Sun» 公司，SCO 成员。", "LLC «Sun»公司，SCO 成员。"},
 		// paragraphs
 		{"line ends", "甲方。\r\n乙方。\r丙方。\u2028丁方。\n\n\n戊方。\n", "甲方。\n乙方。\n丙方。\n丁方。\n戊方。"},

@@ -5,7 +5,7 @@ import "strings"
 // squeeze drops the spaces that scraping left: at the ends of a paragraph,
 // beside Chinese marks, between Han characters and between them and digits of
 // running prose, and between characters spread out singly. Other spaces become
-// one. What a byline needs stays: 记者 张三, 通讯员 李四 王五.
+// one. What a byline needs stays: 记者 张三, 通讯员 李四 王五, （张三 李四）.
 func (c *Cleaner) squeeze(units []unit) []unit {
 	has := false
 	for i := range units {
@@ -20,12 +20,16 @@ func (c *Cleaner) squeeze(units []unit) []unit {
 	units = joinSpread(units)
 	prose := isProse(units)
 	out := units[:0]
-	role := 0 // characters for which the last role word still keeps spaces
+	role := 0  // characters for which the last role word still keeps spaces
+	names := 0 // where the bracket ends that lists names
 	for i := 0; i < len(units); i++ {
 		u := units[i]
 		if u.r != ' ' {
 			role--
 			out = append(out, u)
+			if u.r == '(' || u.r == '（' {
+				names = i + namesInBracket(units[i+1:])
+			}
 			if u.r == '。' || u.r == '，' || u.r == '）' || u.r == ')' {
 				role = 0
 			} else if isHan(u.r) && c.endsRole(out) {
@@ -42,13 +46,38 @@ func (c *Cleaner) squeeze(units []unit) []unit {
 		if n := len(out); n > 0 {
 			prev = at(out, n-1)
 		}
-		keepsRole := (role > 0 || c.startsRole(units[j+1:])) && isHan(prev) && isHan(next)
+		keepsRole := (role > 0 || i < names || c.startsRole(units[j+1:])) && isHan(prev) && isHan(next)
 		if prev != 0 && next != 0 && (keepsRole || !isScrapedSpace(prev, next, prose)) {
 			out = append(out, u)
 		}
 		i = j
 	}
 	return out
+}
+
+// namesInBracket returns how far a bracket goes, from behind its opening mark,
+// that holds nothing but words of two to four Han characters with spaces between
+// them, as names stand behind a dateline; 0 for any other.
+func namesInBracket(units []unit) int {
+	words, letters := 0, 0
+	for i := range units {
+		switch r := units[i].r; {
+		case isHan(r) && letters < 4:
+			letters++
+		case r == ' ' && letters == 0:
+		case (r == ' ' || r == ')' || r == '）') && letters >= 2:
+			words, letters = words+1, 0
+			if r != ' ' {
+				if words < 2 {
+					return 0
+				}
+				return i + 1
+			}
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 // isProse reports whether a paragraph is running text rather than a heading, a
