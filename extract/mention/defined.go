@@ -3,6 +3,7 @@ package mention
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"scokg/extract/ontology"
@@ -95,7 +96,7 @@ var abbreviationWords = []string{"以下简称", "下称", "简称", "又称", "
 // bracketed returns what stands in a bracket right behind a name, without the
 // words that introduce it and without quotes.
 func bracketed(text string, at int) (start, end int, ok bool) {
-	const most = 90
+	const most = 120
 	rest := text[at:min(len(text), at+most)]
 	open := strings.IndexAny(rest, "(（")
 	if open != 0 && !(open > 0 && strings.TrimLeft(rest[:open], "”» 》") == "") {
@@ -116,7 +117,7 @@ func bracketed(text string, at int) (start, end int, ok bool) {
 	start += len(text[start:end]) - len(strings.TrimLeft(text[start:end], " :：为“\"‘「"))
 	end = start + len(strings.TrimRight(text[start:end], " ”\"’」"))
 	n := utf8.RuneCountInString(text[start:end])
-	return start, end, n >= 2 && n <= 25 && !strings.ContainsAny(text[start:end], "，。；：、")
+	return start, end, n >= 2 && (n <= 25 || foreign(text[start:end])) && !strings.ContainsAny(text[start:end], "，。；：、")
 }
 
 func said(between string) bool {
@@ -124,9 +125,10 @@ func said(between string) bool {
 }
 
 // abbreviates reports whether a bracket without further words may hold another
-// name: its letters stand in the full name in order, or it is in capitals.
+// name: its letters stand in the full name in order, or it is the name in Latin or
+// Cyrillic letters.
 func abbreviates(alias, full string) bool {
-	if strings.ToUpper(alias) == alias && strings.ToLower(alias) != alias && !strings.ContainsAny(alias, "0123456789") {
+	if foreign(alias) {
 		return true
 	}
 	rest := []rune(full)
@@ -138,4 +140,19 @@ func abbreviates(alias, full string) bool {
 		rest = rest[i+1:]
 	}
 	return utf8.RuneCountInString(alias)*3 <= utf8.RuneCountInString(full)*2
+}
+
+// foreign reports whether a text is a name in Latin or Cyrillic letters: SCO, JSC
+// Samarkand Textile Co., Ltd.
+func foreign(text string) bool {
+	letters := false
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Latin, unicode.Cyrillic):
+			letters = true
+		case !strings.ContainsRune(" .,&'’-", r):
+			return false
+		}
+	}
+	return letters
 }

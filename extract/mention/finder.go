@@ -47,19 +47,57 @@ func (f *Finder) Find(text string, h Hints) *Doc {
 	values := f.values.find(text, h.PublishedAt)
 	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, fixed: f.fixed, local: byFirst(f.definitions(text))}
 	known := x.newContext(text)
-	r := newResolver(f.lex, d, h, known)
 	var room []candidate
-	v := 0
-	for i := range d.Sentences {
-		s := &d.Sentences[i]
-		for v < len(values) && values[v].Start < s.Start {
-			v++
-		}
+	read := func(s *Sentence) {
+		v, _ := slices.BinarySearchFunc(values, s.Start, func(m Mention, start int) int { return cmp.Compare(m.Start, start) })
 		ts := x.scan(text, s, values[v:], known)
 		s.Mentions, room = f.names(room[:0], text, ts, values[v:])
 	}
-	r.resolve()
+	for i := range d.Sentences {
+		read(&d.Sentences[i])
+	}
+	if again := f.namedAgain(d); len(again) > 0 {
+		x.people = byFirst(longestFirst(again))
+		for i := range d.Sentences {
+			s := &d.Sentences[i]
+			if slices.ContainsFunc(again, func(name string) bool { return strings.Contains(text[s.Start:s.End], name) }) {
+				read(s)
+			}
+		}
+	}
+	newResolver(f.lex, d, h, known).resolve()
 	return d
+}
+
+// namedAgain returns the people of whom the text speaks again by the bare name,
+// without the title or mark by which it was found first: 张明 in 张明对客人表示欢迎.
+// Names that are words too are left out.
+func (f *Finder) namedAgain(d *Doc) []string {
+	const most = 100
+	found := map[string]int{}
+	var names []string
+	for i := range d.Sentences {
+		ms := d.Sentences[i].Mentions
+		for j := range ms {
+			if ms[j].Class != ontology.Person || ms[j].Anaphor {
+				continue
+			}
+			name := d.Text[ms[j].NameStart:ms[j].End]
+			if found[name]++; found[name] == 1 && len(names) < most {
+				names = append(names, name)
+			}
+		}
+	}
+	return slices.DeleteFunc(names, func(name string) bool {
+		return strings.Count(d.Text, name) <= found[name] || f.isWord(name)
+	})
+}
+
+// isWord reports whether the segmenter knows the text as one word that is no
+// person's name.
+func (f *Finder) isWord(text string) bool {
+	ts := f.words.Append(nil, text)
+	return len(ts) == 1 && ts[0].Tag != segment.Unknown && !strings.HasPrefix(ts[0].Tag, "nr")
 }
 
 // names returns the mentions among the tokens of one sentence, and the
@@ -133,6 +171,8 @@ func singles(out []candidate, ts []token) []candidate {
 			c.value = map[string]any{"count": t.value, "subtype": t.subtype}
 		case t.is(localName):
 			c.class = definedName
+		case t.is(knownPerson):
+			c.class = ontology.Person
 		case t.is(placeName):
 			c.class = ontology.Place
 		case t.is(orgName):

@@ -125,7 +125,8 @@ func (n *nameLetters) nextListed(ts []token, i int) int {
 		for i < len(ts) && (ts[i].is(pause|conj) || strings.TrimSpace(ts[i].text) == "") {
 			i++
 		}
-		if i < len(ts) && !ts[i].is(byline|hardStop|closeMark) {
+		another := i+1 < len(ts) && ts[i+1].is(byline) // 文字 in 文字编辑
+		if i < len(ts) && !ts[i].is(byline|hardStop|closeMark) && !another {
 			return i
 		}
 	}
@@ -135,6 +136,9 @@ func (n *nameLetters) nextListed(ts []token, i int) int {
 // listedName returns the end of a name in a byline: up to the next space or
 // mark where that leaves two to four letters, else as nameAt.
 func (n *nameLetters) listedName(ts []token, i int) int {
+	if ts[i].is(knownPerson) {
+		return i + 1
+	}
 	end, letters := i, 0
 	for end < len(ts) && !ts[end].is(hardStop|pause|conj|openMark|closeMark|byline) {
 		letters += utf8.RuneCountInString(ts[end].text)
@@ -149,6 +153,9 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 // nameAt returns the token behind the name that starts at token i, or -1: Latin
 // words, a transliterated name, or a family name with one or two letters more.
 func (n *nameLetters) nameAt(ts []token, i int) int {
+	if ts[i].is(knownPerson) {
+		return i + 1
+	}
 	if ts[i].is(latin) {
 		j := i
 		for j < len(ts) && j < i+7 && (ts[j].is(latin) && capital(ts[j].text) || ts[j].text == " " && j+1 < len(ts) && ts[j+1].is(latin) && capital(ts[j+1].text)) {

@@ -165,7 +165,7 @@ func (r *resolver) placesBack(i, j int) {
 		}
 		for n := len(ms) - 1; n >= 0 && len(found) < count; n-- {
 			o := &ms[n]
-			if o.Class == ontology.Place && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == subtype && !slices.Contains(found, o.Entity) {
+			if o.Class == ontology.Place && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == subtype && r.called(o.Entity, m) && !slices.Contains(found, o.Entity) {
 				found = append(found, o.Entity)
 			}
 		}
@@ -178,6 +178,18 @@ func (r *resolver) placesBack(i, j int) {
 		slices.Sort(found)
 		m.Group, m.Class = found, r.doc.Entities[found[0]].Type
 	}
+}
+
+// called reports whether a place is of the form that the pointer names: 该州 is no
+// 省, though both are regions.
+func (r *resolver) called(e int, pointer *Mention) bool {
+	words := r.doc.Text[pointer.Start:pointer.End]
+	for _, form := range []string{"州", "省"} {
+		if strings.HasSuffix(words, form) {
+			return strings.HasSuffix(r.doc.Entities[e].Name, form)
+		}
+	}
+	return true
 }
 
 // joined returns the last two equals of a sentence that 与 or a like word joins:

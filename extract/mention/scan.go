@@ -27,8 +27,9 @@ type scanner struct {
 	backs map[rune][]backWord // by their first letter
 	// fixed are the words that stand as one token wherever they are found, by
 	// their first letter.
-	fixed map[rune][]string
-	local map[rune][]string // short names that the text defines, by their first letter
+	fixed  map[rune][]string
+	local  map[rune][]string // short names that the text defines, by their first letter
+	people map[rune][]string // people named elsewhere in the text, by their first letter
 
 	// Room that one sentence leaves to the next.
 	buf    []lexicon.Match
@@ -119,6 +120,11 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 	for _, name := range x.local[first] {
 		if strings.HasPrefix(text[i:s.End], name) {
 			return lock{token: token{start: i, end: i + len(name), text: name, role: localName}}, true
+		}
+	}
+	for _, name := range x.people[first] {
+		if strings.HasPrefix(text[i:s.End], name) {
+			return lock{token: token{start: i, end: i + len(name), text: name, role: personName | knownPerson}}, true
 		}
 	}
 	aligned := func(start, end int) bool { return bound[start-s.Start] && bound[end-s.Start] }

@@ -91,6 +91,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 		return Mention{Start: i, End: i + n, Class: class, Entity: -1, Value: v}, true
 	}
 	could := shapeOf(rest)
+	y.at = i
 	if could.money {
 		if g := f.money.FindStringSubmatch(rest); g != nil {
 			return value(Money, len(g[0]), map[string]any{"amount": amount(g[1], g[2]), "currency": f.currencies[g[3]]})
@@ -176,19 +177,22 @@ func (f *valueFinder) short(g []string, value func(string, int, map[string]any) 
 
 // years settles which year a date without one belongs to: that of the last full
 // date before it, else the publication's (the year before where the date would
-// lie far ahead of it), else the year that the text names oftenest.
+// lie far ahead of it), else the year that the text names first, where it does so
+// before the date: 5月14日 in a text that goes on to tell of 2013年 is of no known year.
 type years struct {
 	published string
 	named     string // the year the text names first
+	namedAt   int    // where, in bytes
 	last      string
+	at        int // where the date stands that is asked for
 }
 
 var fourDigits = regexp.MustCompile(`(?:19|20)\d\d`)
 
 func newYears(text, published string) *years {
 	y := &years{published: published}
-	if m := fourDigits.FindString(text); m != "" {
-		y.named = m
+	if m := fourDigits.FindStringIndex(text); m != nil {
+		y.named, y.namedAt = text[m[0]:m[1]], m[0]
 	}
 	return y
 }
@@ -207,9 +211,10 @@ func (y *years) of(month, day string) string {
 		return strconv.Itoa(pub.Year())
 	case y.last != "":
 		return y.last
-	default:
+	case y.namedAt < y.at:
 		return y.named
 	}
+	return ""
 }
 
 func (y *years) relative(word string) string {

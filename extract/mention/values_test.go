@@ -19,6 +19,8 @@ func TestValues(t *testing.T) {
 		{"full date", "2021年6月9日开幕", "", []map[string]any{{"date": "2021-06-09"}}},
 		{"range over days", "2023年10月28日至30日", "", []map[string]any{{"date": "2023-10-28", "end": "2023-10-30"}}},
 		{"range over months", "2023年10月28日—11月2日", "", []map[string]any{{"date": "2023-10-28", "end": "2023-11-02"}}},
+		{"year of a later sentence", "6月9日开幕，2013年以来往来不断", "", []map[string]any{{"monthDay": "6"}, {"date": "2013"}}},
+		{"year of a heading", "2024中亚留学展\n6月9日开幕", "", []map[string]any{{"date": "2024-06-09"}}},
 		{"year of the publication", "6月9日下午", "2021-06-10", []map[string]any{{"date": "2021-06-09"}}},
 		{"December told in January", "12月28日", "2022-01-03", []map[string]any{{"date": "2021-12-28"}}},
 		{"year that the text names", "2021“友城”活动自2月25日启动", "", []map[string]any{{"date": "2021-02-25"}}},
