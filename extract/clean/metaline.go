@@ -34,11 +34,11 @@ func (w *words) metaLine(line []rune, m *metadata) ([]span, bool) {
 		}
 	}
 	rest := append([]rune(nil), line...)
-	published, clock := "", false
+	published, stamp := "", false // a stamp is of a form that only machines write
 	if loc := lineDate.FindStringIndex(string(rest)); loc != nil {
 		s := string(rest)
 		published, _ = ParseDate(s[loc[0]:loc[1]])
-		clock = strings.ContainsAny(s[loc[0]:loc[1]], ":：时")
+		stamp = strings.ContainsAny(s[loc[0]:loc[1]], ":：时-/")
 		if published != "" {
 			from := len([]rune(s[:loc[0]]))
 			to := from + len([]rune(s[loc[0]:loc[1]]))
@@ -77,7 +77,7 @@ func (w *words) metaLine(line []rune, m *metadata) ([]span, bool) {
 			}
 			keepFirst(&found.source, strings.Trim(value, "《》“”"))
 		case "date":
-			if value != "" || published == "" || len(fields) == 1 && !clock && w.plainDateLabel(string(rest[f.start:f.value])) {
+			if value != "" || published == "" || len(fields) == 1 && !stamp && w.plainDateLabel(string(rest[f.start:f.value])) {
 				return nil, false
 			}
 		case "drop":

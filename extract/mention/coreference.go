@@ -375,8 +375,12 @@ func (r *resolver) likeliest(name string, within int) (lexicon.Place, bool) {
 			s += 2
 		}
 		if within >= 0 {
-			if w := r.doc.Entities[within].Gazetteer; w != "" && r.lex.Gazetteer.Within(p.ID, w) {
+			w := &r.doc.Entities[within]
+			switch {
+			case w.Gazetteer != "" && r.lex.Gazetteer.Within(p.ID, w.Gazetteer):
 				s += 100
+			case p.Subtype == ontology.District && w.Country != "" && w.Country != p.Country:
+				continue // 老挝万象省万荣县 is not the 万荣县 of another country
 			}
 		}
 		if s > score || s == score && p.ID < best.ID {

@@ -362,7 +362,10 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 			from, letters = k-1, 3
 		}
 		if from == k && ts[k-1].is(placeName) && ts[k-1].subtype != ontology.Country && n.allForeign(ts[k-1].text) {
-			from, letters = k-1, 3 // 库瓦区 around the town of 库瓦
+			from, letters = k-1, 3 // 库瓦区 around the town of 库瓦, 努拉巴德区 that is none of 巴德
+			for from > 0 && !ts[from-1].is(placeName|orgName|value|hardStop|pause|conj|stopWord) && n.allForeign(ts[from-1].text) {
+				from--
+			}
 		}
 		behind := from
 		for behind > 0 && strings.TrimSpace(ts[behind-1].text) == "" {
@@ -370,7 +373,7 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 		}
 		chained := behind > 0 && ts[behind-1].is(placeName)
 		if letters >= 3 || letters == 2 && chained {
-			out = append(out, candidate{from: from, to: k + 1, class: ontology.Place, subtype: ts[k].subtype, proper: true, specific: 1, score: ts[k].end - ts[from].start})
+			out = append(out, candidate{from: from, to: k + 1, class: ontology.Place, subtype: ts[k].subtype, proper: true, specific: 1, spelled: true, score: ts[k].end - ts[from].start})
 		}
 	}
 	return out

@@ -110,6 +110,7 @@ func TestFind(t *testing.T) {
 		{"both cities", ontology.Place, "兰州市与奥什市签约，两市往来密切。", []string{"兰州市", "奥什市", "两市=兰州市+奥什市"}},
 		{"both sides", ontology.Place, "兰州市与奥什市签约。双方表示满意。", []string{"兰州市", "奥什市", "双方=兰州市+奥什市"}},
 		{"that region is one of its form", ontology.Place, "巴特肯州毗邻新疆。该州盛产果品。", []string{"巴特肯州", "新疆", "该州=巴特肯州"}},
+		{"an unlisted place that ends like a listed one", ontology.Place, "兰州市与乌兹别克斯坦撒马尔罕州努拉巴德区结好。", []string{"兰州市", "乌兹别克斯坦撒马尔罕州努拉巴德区"}},
 		{"that city", ontology.Place, "奥什市位于南部。该市人口三十万。", []string{"奥什市", "该市=奥什市"}},
 		{"our city", ontology.Place, "我市举办展览。", []string{"我市=烟台市"}},
 	}

@@ -21,6 +21,7 @@ type candidate struct {
 	pointer  bool // 此次, 该
 	yearly   bool // a year (2024年) begins it, which is not always said
 	vague    bool // 新型, 各 stood before it
+	spelled  bool // a foreign name by its letters: a place that ends inside it is none
 	score    int
 	value    map[string]any
 }
