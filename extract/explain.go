@@ -38,6 +38,12 @@ type ExplainedSentence struct {
 	Properties []ExplainedProperty `json:"properties,omitempty"`
 }
 
+// Silent reports whether a trigger stands in the sentence and no rule spoke. What
+// names and reference data say may stand in Relations all the same.
+func (s *ExplainedSentence) Silent() bool {
+	return len(s.Triggers) > 0 && !slices.ContainsFunc(s.Attempts, func(t rules.Attempt) bool { return t.Outcome == rules.Stated })
+}
+
 // ExplainedToken is a part of a sentence. Words have a text alone.
 type ExplainedToken struct {
 	Start   int    `json:"start"` // code points of Document.Text

@@ -38,7 +38,7 @@ func TestExplain(t *testing.T) {
 	if first := s.Tokens[2]; !slices.Equal(first.Names, []string{"云南省国际商会"}) || len(first.Entities) != 1 || first.Start != 6 || first.End != 13 {
 		t.Errorf("first party: %+v", first)
 	}
-	if !slices.Contains(s.Triggers, "签署") || !slices.Contains(s.Attempts, rules.Attempt{Rule: "agreement.signed", Outcome: rules.Stated}) {
+	if s.Silent() || !slices.Contains(s.Triggers, "签署") || !slices.Contains(s.Attempts, rules.Attempt{Rule: "agreement.signed", Outcome: rules.Stated}) {
 		t.Errorf("triggers %v, attempts %v", s.Triggers, s.Attempts)
 	}
 	if !slices.ContainsFunc(s.Relations, func(r extract.ExplainedRelation) bool {
@@ -66,7 +66,7 @@ func TestExplainSilence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(e.Sentences) != 1 || len(e.Sentences[0].Relations) != 0 || !slices.Contains(e.Sentences[0].Triggers, "签署") ||
+	if len(e.Sentences) != 1 || !e.Sentences[0].Silent() || len(e.Sentences[0].Relations) != 0 || !slices.Contains(e.Sentences[0].Triggers, "签署") ||
 		!slices.Contains(e.Sentences[0].Attempts, rules.Attempt{Rule: "agreement.signed", Outcome: rules.Unmatched}) {
 		t.Errorf("%+v", e.Sentences)
 	}

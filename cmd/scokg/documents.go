@@ -180,13 +180,17 @@ func extractAll(ctx context.Context, e *extract.Extractor, items []input.Item) e
 	return g.Wait()
 }
 
-// extractOne turns a panic into an error: a fault that one document brings out
-// does not stop the others.
-func extractOne(e *extract.Extractor, s *extract.Source) (r *extract.Result, err error) {
+func extractOne(e *extract.Extractor, s *extract.Source) (*extract.Result, error) {
+	return guarded(func() (*extract.Result, error) { return e.Extract(*s) })
+}
+
+// guarded turns a panic into an error: a fault that one document brings out does
+// not stop the others.
+func guarded[T any](do func() (T, error)) (v T, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			r, err = nil, fmt.Errorf("a fault of this program, please report it with the document: %v", p)
+			err = fmt.Errorf("a fault of this program, please report it with the document: %v", p)
 		}
 	}()
-	return e.Extract(*s)
+	return do()
 }
