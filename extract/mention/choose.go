@@ -62,6 +62,11 @@ func appendMentions(out []Mention, text string, ts []token, c *candidate, values
 		return append(out, values[first.value])
 	}
 	m := Mention{Start: first.start, End: last.end, NameStart: first.start, Class: c.class, Subtype: c.subtype, Entity: -1, Anaphor: c.pointer, Value: c.value}
+	if c.class == ontology.Event && last.is(ceremony) && c.to-c.from > 1 && ts[c.to-2].is(eventSuffix) {
+		m.Tail = last.end
+		last = &ts[c.to-2]
+		m.End, m.Subtype = last.end, last.subtype
+	}
 	m.head = last.text[len(headRest(last)):]
 	m.places = first.place
 	for i := c.from; i < c.to; i++ {

@@ -79,6 +79,7 @@ func TestFind(t *testing.T) {
 		{"a name that is a word", ontology.Person, "兰州市副市长马力说欢迎。拖拉机马力充足。", []string{"马力"}},
 		{"what follows is a job", ontology.Person, "记者：魏长林 图片编辑：高明远", []string{"魏长林", "高明远"}},
 		{"暨 pair", ontology.Event, "第七届中国—亚欧博览会暨中国—亚欧经济发展合作论坛开幕。", []string{"第七届中国—亚欧博览会", "中国—亚欧经济发展合作论坛"}},
+		{"an opening is the event's", ontology.Event, "第五届中国—中亚合作论坛开幕式在银川举行。开幕式上，双方签约。", []string{"第五届中国—中亚合作论坛", "开幕式=第五届中国—中亚合作论坛"}},
 		{"quoted series", ontology.Event, "“丝路友城”系列活动启动。", []string{"“丝路友城”系列活动"}},
 		{"ordinal and region", ontology.Event, "第二届中亚果品交易会闭幕。", []string{"第二届中亚果品交易会"}},
 		{"year and weak head", ontology.Event, "2024中亚留学展在郑州开幕。", []string{"2024中亚留学展"}},

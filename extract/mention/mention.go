@@ -33,7 +33,8 @@ type Mention struct {
 	Anaphor bool
 	// Inner lists the names inside this one: 青岛市 in 青岛市商务局.
 	Inner []Mention
-	// Tail is the end of a bracket right behind that gives another name, else 0.
+	// Tail is the end of what stands right behind and belongs to the mention: a
+	// bracket that gives another name, the 开幕式 of an event; else 0.
 	Tail int
 	// Nested says that a place was named right behind a wider one, the last of
 	// its inner mentions (or the one before it among those of another name).

@@ -247,7 +247,7 @@ func (r *resolver) bodyBack(i, j int) int {
 // general reports whether the head is a word for any event.
 func (r *resolver) general(head string) bool {
 	switch head {
-	case "活动", "会议", "大会", "盛会", "会", "系列活动":
+	case "活动", "会议", "大会", "盛会", "会", "系列活动", "开幕式", "闭幕式", "开幕仪式", "闭幕仪式":
 		return true
 	}
 	return false

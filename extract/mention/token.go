@@ -44,6 +44,7 @@ const (
 	placed                       // a common suffix that a place alone makes a name: 大学 in 兰州大学
 	brand                        // a stop word that company names hold: 达
 	says                         // a one-letter verb that may end a clause: 说
+	ceremony                     // 开幕式: a part of the event named before it
 	knownPerson                  // a person whom the text names elsewhere with a title or mark
 )
 
