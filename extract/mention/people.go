@@ -61,7 +61,7 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 	}
 	for i := 0; i < len(ts); i++ {
 		switch {
-		case ts[i].is(byline):
+		case ts[i].is(byline) || behindDateline(ts, i):
 			for at := n.afterByline(ts, i+1); at >= 0; {
 				end := n.listedName(ts, at)
 				if end < 0 {
@@ -86,6 +86,17 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 		}
 	}
 	return out
+}
+
+// behindDateline reports whether the token opens the bracket that stands behind
+// an agency's dateline, where names stand without a word for whose they are: 5月9日电 (李明华).
+func behindDateline(ts []token, i int) bool {
+	if ts[i].text != "(" && ts[i].text != "（" {
+		return false
+	}
+	for i--; i > 0 && ts[i].text == " "; i-- {
+	}
+	return i > 0 && ts[i].text == "电" && ts[i-1].is(value)
 }
 
 // nameBefore returns where a Chinese name of two or three letters that ends before
@@ -144,7 +155,8 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 		letters += utf8.RuneCountInString(ts[end].text)
 		end++
 	}
-	if letters >= 2 && letters <= 4 && n.surnameAt(ts, i) > 0 {
+	place := end == i+1 && ts[i].is(placeName)
+	if letters >= 2 && letters <= 4 && n.surnameAt(ts, i) > 0 && !place {
 		return end
 	}
 	return n.nameAt(ts, i)
