@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	"scokg/cmd/scokg/internal/input"
@@ -21,6 +22,7 @@ type refusal struct {
 type refusals struct {
 	a     *app
 	bar   progress
+	what  string // what was refused; "" for documents
 	count int
 	first []refusal
 }
@@ -43,12 +45,13 @@ func (r *refusals) add(i input.Item) {
 
 // err says how many were refused, nil for none.
 func (r *refusals) err() error {
+	what := cmp.Or(r.what, "document")
 	switch r.count {
 	case 0:
 		return nil
 	case 1:
-		return exitError{exitRefused, fmt.Errorf("1 document was refused")}
+		return exitError{exitRefused, fmt.Errorf("1 %s was refused", what)}
 	default:
-		return exitError{exitRefused, fmt.Errorf("%d documents were refused", r.count)}
+		return exitError{exitRefused, fmt.Errorf("%d %ss were refused", r.count, what)}
 	}
 }

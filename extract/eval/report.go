@@ -167,7 +167,7 @@ func (r *Report) sort() {
 // Merge adds reports up: counts are summed over all documents (the micro
 // average), faults are put together.
 func Merge(reports ...*Report) *Report {
-	sum := new(Report)
+	sum := &Report{Faults: []Fault{}} // a list in JSON too
 	for _, r := range reports {
 		sum.Documents += r.Documents
 		from := r.tables()

@@ -7,6 +7,8 @@
 // memory does not grow with their number, and none may be larger than
 // Options.MaxSize.
 //
+// Files walks in the same way where only the files themselves are wanted.
+//
 // Package input knows sizes, kinds of files and the two forms of JSON lines.
 // What the bytes of a document mean, it leaves to package extract.
 package input

@@ -112,6 +112,25 @@ func Read(paths []string, o Options) iter.Seq[Item] {
 	}
 	return func(yield func(Item) bool) {
 		w := walker{Options: o, yield: yield, seen: map[string]bool{}}
+		w.read = w.file
+		w.wanted = func(path string) bool { _, known := kindOf(path); return known }
+		for _, p := range paths {
+			if p == "-" && !w.stdin() || p != "-" && !w.argument(p) {
+				return
+			}
+		}
+	}
+}
+
+// Files yields the files that the paths lead to, walking as Read does: of a
+// folder those with the extension (".json"), of all else any. With a file that
+// is not to be had comes the reason. Nothing is opened.
+func Files(paths []string, extension string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		w := walker{seen: map[string]bool{}}
+		w.yield = func(i Item) bool { return yield(i.Path, i.Err) }
+		w.read = func(path string) bool { return yield(path, nil) }
+		w.wanted = func(path string) bool { return strings.EqualFold(filepath.Ext(path), extension) }
 		for _, p := range paths {
 			if !w.argument(p) {
 				return

@@ -90,6 +90,28 @@ func TestReadOrderAndKinds(t *testing.T) {
 	}
 }
 
+func TestFiles(t *testing.T) {
+	tree(t, map[string]string{"d/b.json": "{}", "d/a.JSON": "", "d/a.txt": "甲", "d/sub/c.json": "{}", "d/.hidden.json": "{}", "e/x.gold": "{}"})
+	link(t, "..", "d/sub/up")
+	var got []string
+	for path, err := range input.Files([]string{"d", "e/x.gold", "e/*.txt", "gone.json", "-", "d/sub"}, ".json") {
+		if err != nil {
+			path += "! " + err.Error()
+		}
+		got = append(got, filepath.ToSlash(path))
+	}
+	check(t, got, []string{
+		"d/a.JSON", "d/b.json", "d/sub/c.json", "d/sub/up! " + input.ErrLoop.Error(), "e/x.gold",
+		"e/*.txt! " + input.ErrNoMatch.Error(), "gone.json! no such file", "-! no such file",
+	})
+	for _, err := range input.Files([]string{"d"}, ".json") {
+		if err != nil {
+			t.Error(err)
+		}
+		break // and an iteration can be left
+	}
+}
+
 func TestReadGlobs(t *testing.T) {
 	tree(t, map[string]string{"d/b.txt": "乙", "d/a.txt": "甲", "d/e/f/c.txt": "丙", "d/[x].txt": "丁", "d/a.md": "戊"})
 	for pattern, want := range map[string][]string{

@@ -19,8 +19,10 @@ import (
 // wants no more.
 type walker struct {
 	Options
-	yield func(Item) bool
-	seen  map[string]bool // real paths of the folders entered
+	yield  func(Item) bool
+	wanted func(path string) bool // which files of a folder
+	read   func(path string) bool // what to do with a file
+	seen   map[string]bool        // real paths of the folders entered
 }
 
 func (w *walker) refuse(path string, err error) bool {
@@ -32,9 +34,6 @@ func (w *walker) refuse(path string, err error) bool {
 
 // argument reads one path of the command line.
 func (w *walker) argument(path string) bool {
-	if path == "-" {
-		return w.stdin()
-	}
 	_, err := os.Lstat(path)
 	if err != nil && strings.ContainsAny(path, "*?[{") {
 		return w.glob(path)
@@ -75,11 +74,7 @@ func (w *walker) path(path string, parents []string) bool {
 	case !info.Mode().IsRegular():
 		return w.refuse(path, errors.New("it is not a regular file"))
 	}
-	kind, ok := kindOf(path)
-	if !ok {
-		return w.refuse(path, fmt.Errorf("%w: rename it to .txt, .md, .html or .jsonl, or send it through standard input with --stdin-format", ErrKind))
-	}
-	return w.file(path, kind)
+	return w.read(path)
 }
 
 func (w *walker) folder(path string, parents []string) bool {
@@ -107,7 +102,7 @@ func (w *walker) folder(path string, parents []string) bool {
 			continue
 		}
 		next := filepath.Join(path, e.Name())
-		if _, known := kindOf(next); !known && !isFolder(next, e) {
+		if !w.wanted(next) && !isFolder(next, e) {
 			continue
 		}
 		if !w.path(next, parents) {
@@ -127,7 +122,11 @@ func isFolder(path string, e fs.DirEntry) bool {
 	return err != nil || info.IsDir()
 }
 
-func (w *walker) file(path string, kind Kind) bool {
+func (w *walker) file(path string) bool {
+	kind, ok := kindOf(path)
+	if !ok {
+		return w.refuse(path, fmt.Errorf("%w: rename it to .txt, .md, .html or .jsonl, or send it through standard input with --stdin-format", ErrKind))
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return w.refuse(path, err)
