@@ -119,6 +119,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 			if year == "" {
 				return Mention{}, false
 			}
+			y.last = year
 			return value(Date, len(g[0]), map[string]any{"date": ymd(year, g[2], g[3])})
 		}
 	}
@@ -205,8 +206,9 @@ func (y *years) of(month, day string) string {
 			return y.named
 		}
 		date, err := time.Parse("2006-1-2", fmt.Sprintf("%d-%s-%s", pub.Year(), month, or(day, "1")))
-		if err == nil && date.Sub(pub) > 200*24*time.Hour {
-			return strconv.Itoa(pub.Year() - 1)
+		before := strconv.Itoa(pub.Year() - 1)
+		if err == nil && (date.Sub(pub) > 200*24*time.Hour || date.After(pub) && y.last == before) {
+			return before // 3月 in a look back on 2023年, published in January
 		}
 		return strconv.Itoa(pub.Year())
 	case y.last != "":
