@@ -77,7 +77,7 @@ func (w *words) metaLine(line []rune, m *metadata) ([]span, bool) {
 			}
 			keepFirst(&found.source, strings.Trim(value, "《》“”"))
 		case "date":
-			if value != "" || published == "" || len(fields) == 1 && !stamp && w.plainDateLabel(string(rest[f.start:f.value])) {
+			if value != "" || published == "" && len(fields) == 1 || len(fields) == 1 && !stamp && w.plainDateLabel(string(rest[f.start:f.value])) {
 				return nil, false
 			}
 		case "drop":

@@ -77,6 +77,9 @@ func loadWords(furniture, labels string) (*words, error) {
 // isFurniture reports whether a line is a captcha, a button, a caption or
 // another part of the page that belongs to no article.
 func (w *words) isFurniture(line []rune) bool {
+	if isTrail(line) {
+		return true
+	}
 	for len(line) > 0 && strings.ContainsRune(" [【(（<>|·•-—▲△▼★☆■□●○◆※→←›»：:", line[0]) {
 		line = line[1:]
 	}
@@ -103,6 +106,28 @@ func (w *words) isFurniture(line []rune) bool {
 		}
 	}
 	return false
+}
+
+// isTrail reports whether a line tells where in its site a page stands: two arrows
+// or more between short names, 首页 > 新闻 > 要闻.
+func isTrail(line []rune) bool {
+	const longest = 12 // characters of a section's name
+	arrows, length := 0, 0
+	for _, r := range line {
+		switch r {
+		case '>', '›':
+			arrows, length = arrows+1, 0
+			continue
+		case '。', '，', '；', '！', '？':
+			return false
+		case ' ':
+			continue
+		}
+		if length++; length > longest {
+			return false
+		}
+	}
+	return arrows >= 2
 }
 
 // fold brings marks to the forms in which patterns are written.
