@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -10,23 +9,21 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
-
 	"scokg/extract/ontology"
+	"scokg/extract/yamldoc"
 )
 
 // Bounds of a rule folder: a user's own files are foreign input.
 const (
 	maxFiles     = 200
-	maxFileBytes = 1 << 20
+	maxFileBytes = yamldoc.MaxSize
 	maxRules     = 5000
 	maxPattern   = 4096 // bytes of one rule's expression before expansion
 	maxExpanded  = 1 << 16
@@ -45,7 +42,8 @@ type Rule struct {
 	Confidence float64   `yaml:"confidence"`
 	Examples   []Example `yaml:"examples"`
 
-	file   string
+	from   origin
+	index  int // among the rules of its file
 	match  *regexp.Regexp
 	unless *regexp.Regexp
 	needs  need // letters without which match cannot match
@@ -128,21 +126,6 @@ func newTrigger(word string) trigger {
 	return trigger{word: word, needs: placesOf([]rune(word))}
 }
 
-// Problem is a fault in a rule file.
-type Problem struct {
-	File         string
-	Line, Column int // from 1; 0 where unknown
-	Message      string
-}
-
-// Error returns "file:line:column: message".
-func (p *Problem) Error() string {
-	if p.Line == 0 {
-		return p.File + ": " + p.Message
-	}
-	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Message)
-}
-
 //go:embed data
 var embedded embed.FS
 
@@ -160,9 +143,9 @@ func Builtin() fs.FS {
 // later file extend earlier ones of the same name; a rule's id may stand once
 // only. The error joins a *Problem for every fault found.
 func Load(dirs ...fs.FS) (*Set, error) {
-	l := loader{words: map[string]string{}, ids: map[string]string{}, sum: sha256.New()}
-	for _, dir := range dirs {
-		l.dir(dir)
+	l := loader{words: map[string]string{}, ids: map[string]origin{}, sum: sha256.New()}
+	for i, dir := range dirs {
+		l.dir(origin{dir: dir, folder: i})
 	}
 	l.compile()
 	if len(l.problems) > 0 {
@@ -180,34 +163,36 @@ func (s *Set) Rules() []Rule { return slices.Clone(s.rules) }
 
 type loader struct {
 	words    map[string]string
-	ids      map[string]string // rule id → file
+	ids      map[string]origin // of the rule that has the id
 	sum      hash.Hash
 	parsed   []parsedFile
 	problems []Problem
 }
 
+// origin is where a rule file lies.
+type origin struct {
+	dir    fs.FS
+	folder int
+	name   string
+}
+
 type parsedFile struct {
-	name string
-	tree *ast.File
+	origin
+	tree *yamldoc.Document
 	file
 }
 
-func (l *loader) problem(name string, tree *ast.File, at, format string, a ...any) {
-	p := Problem{File: name, Message: fmt.Sprintf(format, a...)}
-	if tree != nil && at != "" {
-		if path, err := yaml.PathString(at); err == nil {
-			if node, err := path.FilterFile(tree); err == nil && node != nil {
-				pos := node.GetToken().Position
-				p.Line, p.Column = pos.Line, pos.Column
-			}
-		}
+func (l *loader) problem(o origin, tree *yamldoc.Document, at, format string, a ...any) {
+	p := Problem{Folder: o.folder, File: o.name, Message: fmt.Sprintf(format, a...)}
+	if tree != nil {
+		p.Line, p.Column = tree.Position(at)
 	}
 	l.problems = append(l.problems, p)
 }
 
-func (l *loader) dir(dir fs.FS) {
+func (l *loader) dir(o origin) {
 	var names []string
-	err := fs.WalkDir(dir, ".", func(p string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(o.dir, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -220,33 +205,33 @@ func (l *loader) dir(dir fs.FS) {
 		return nil
 	})
 	if err != nil {
-		l.problem(".", nil, "", "%v", err)
+		o.name = "."
+		l.problem(o, nil, "", "%v", err)
 		return
 	}
 	sort.Strings(names)
-	for _, name := range names {
-		l.file(dir, name)
+	for _, o.name = range names {
+		l.file(o)
 	}
 }
 
-func (l *loader) file(dir fs.FS, name string) {
-	data, err := readBounded(dir, name)
+func (l *loader) file(o origin) {
+	data, err := readBounded(o.dir, o.name)
 	if err != nil {
-		l.problem(name, nil, "", "%v", err)
+		l.problem(o, nil, "", "%v", err)
 		return
 	}
-	fmt.Fprintf(l.sum, "%d:%s,%d:%s,", len(name), name, len(data), data)
-	p := parsedFile{name: name}
-	if p.tree, err = parser.ParseBytes(data, 0); err != nil {
-		l.yamlProblem(name, err)
-		return
+	fmt.Fprintf(l.sum, "%d:%s,%d:%s,", len(o.name), o.name, len(data), data)
+	p := parsedFile{origin: o}
+	if p.tree, err = yamldoc.Parse(data); err == nil {
+		err = p.tree.Decode(&p.file)
 	}
-	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&p.file); err != nil && !errors.Is(err, io.EOF) {
-		l.yamlProblem(name, err)
+	if err != nil {
+		l.yamlProblem(o, err)
 		return
 	}
 	if p.Version != 1 {
-		l.problem(name, p.tree, "$.version", "version %d; this program reads 1", p.Version)
+		l.problem(o, p.tree, "$.version", "version %d; this program reads 1", p.Version)
 		return
 	}
 	for w, expr := range p.Words {
@@ -274,18 +259,23 @@ func readBounded(dir fs.FS, name string) ([]byte, error) {
 	return data, nil
 }
 
-func (l *loader) yamlProblem(name string, err error) {
-	var ye yaml.Error
-	if errors.As(err, &ye) && ye.GetToken() != nil {
-		pos := ye.GetToken().Position
-		l.problems = append(l.problems, Problem{File: name, Line: pos.Line, Column: pos.Column, Message: ye.GetMessage()})
-		return
+func (l *loader) yamlProblem(o origin, err error) {
+	p := Problem{Folder: o.folder, File: o.name, Message: err.Error()}
+	if ye, ok := errors.AsType[*yamldoc.Error](err); ok {
+		p.Line, p.Column, p.Message = ye.Line, ye.Column, ye.Message
 	}
-	l.problem(name, nil, "", "%v", err)
+	l.problems = append(l.problems, p)
 }
 
 // compile checks and compiles what was read, now that all word sets are known.
 func (l *loader) compile() {
+	sound := len(l.problems)
+	for i := range l.parsed {
+		l.checkWords(&l.parsed[i])
+	}
+	if len(l.problems) > sound {
+		return // every rule that names such a set would be called faulty, ours too
+	}
 	n := 0
 	for i := range l.parsed {
 		p := &l.parsed[i]
@@ -294,10 +284,19 @@ func (l *loader) compile() {
 		}
 		for j := range p.Rules {
 			if n++; n > maxRules {
-				l.problem(p.name, p.tree, "", "more than %d rules", maxRules)
+				l.problem(p.origin, p.tree, "", "more than %d rules", maxRules)
 				return
 			}
 			l.compileRule(p, j)
+		}
+	}
+}
+
+// checkWords compiles the file's own part of every word set, used or not.
+func (l *loader) checkWords(p *parsedFile) {
+	for _, name := range slices.Sorted(maps.Keys(p.Words)) {
+		if _, _, err := compilePattern(p.Words[name], l.words); err != nil {
+			l.problem(p.origin, p.tree, "$.words."+name, "word set %q: %v", name, err)
 		}
 	}
 }
@@ -306,28 +305,28 @@ func (l *loader) compileStatus(p *parsedFile, j int) {
 	at := fmt.Sprintf("$.status[%d]", j)
 	s := &p.Status[j]
 	if !slices.Contains(ontology.Statuses(), s.Status) {
-		l.problem(p.name, p.tree, at+".status", "unknown status %q; known: %s", s.Status, strings.Join(ontology.Statuses(), ", "))
+		l.problem(p.origin, p.tree, at+".status", "unknown status %q; known: %s", s.Status, strings.Join(ontology.Statuses(), ", "))
 	}
 	var err error
 	if s.match, s.needs, err = compilePattern(s.Match, l.words); err != nil {
-		l.problem(p.name, p.tree, at+".match", "%v", err)
+		l.problem(p.origin, p.tree, at+".match", "%v", err)
 	}
 }
 
 func (l *loader) compileRule(p *parsedFile, j int) {
 	at := fmt.Sprintf("$.rules[%d]", j)
 	r := &p.Rules[j]
-	r.file = p.name
+	r.from, r.index = p.origin, j
 	bad := func(field, format string, a ...any) {
-		l.problem(p.name, p.tree, at+field, "rule %q: %s", r.ID, fmt.Sprintf(format, a...))
+		l.problem(p.origin, p.tree, at+field, "rule %q: %s", r.ID, fmt.Sprintf(format, a...))
 	}
 	switch first := l.ids[r.ID]; {
 	case r.ID == "":
 		bad("", "no id")
-	case first != "":
-		bad(".id", "the id stands already in %s", first)
+	case first.name != "":
+		bad(".id", "the id stands already in %s", first.name)
 	}
-	l.ids[r.ID] = p.name
+	l.ids[r.ID] = p.origin
 	if len(r.Triggers) == 0 || slices.Contains(r.Triggers, "") {
 		bad("", "needs triggers, none of them empty")
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -76,6 +77,52 @@ func TestLoadRefusesAnIdTwice(t *testing.T) {
 	_, err := load(map[string]string{"a.yaml": goodRule, "b.yaml": goodRule})
 	if err == nil || !strings.Contains(err.Error(), "b.yaml:5:9") || !strings.Contains(err.Error(), "already in a.yaml") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A faulty word set is told of where it stands, whether a rule names it or not,
+// and the rules that name it are left alone.
+func TestLoadTellsOfWordSets(t *testing.T) {
+	bad := strings.Replace(goodRule, "'举行|举办'", "'举行|(举办'\n  other: '<nothing>'\n  here: '<there>'\n  there: '<here>'", 1)
+	bad = strings.Replace(bad, ")主办(", ")<hold>主办(", 1)
+	_, err := Load(fstest.MapFS{"a.yaml": &fstest.MapFile{Data: []byte(strings.ReplaceAll(goodRule, "a.rule", "first"))}}, fstest.MapFS{"b.yaml": &fstest.MapFile{Data: []byte(bad)}})
+	var got []string
+	for _, p := range Problems(fmt.Errorf("rules: %w", err)) {
+		if p.Folder != 1 {
+			t.Errorf("folder %d: %v", p.Folder, p)
+		}
+		got = append(got, p.Error())
+	}
+	want := []string{`b.yaml:5:9: word set "here": `, `b.yaml:3:9: word set "hold": `, `b.yaml:4:10: word set "other": <nothing>: `, `b.yaml:6:10: word set "there": `}
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || !strings.HasPrefix(got[i], want[i]) {
+			t.Fatalf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
+func TestLoadRefusesWhatNestsTooDeep(t *testing.T) {
+	_, err := load(map[string]string{"r.yaml": "rules: " + strings.Repeat("[", 1000)})
+	if err == nil || !strings.Contains(err.Error(), "r.yaml:1:40: it nests too deep") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestRuleKnowsItsPlace(t *testing.T) {
+	set, err := Load(Builtin(), fstest.MapFS{"sub/r.yaml": &fstest.MapFile{Data: []byte(goodRule)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := set.Rules()
+	r := &all[len(all)-1]
+	if folder, name := r.File(); folder != 1 || name != "sub/r.yaml" || r.ID != "a.rule" {
+		t.Errorf("%s of %d %s", r.ID, folder, name)
+	}
+	if got, want := r.Problem("triggers[0]", "%d of them", 1).Error(), `sub/r.yaml:7:16: rule "a.rule": 1 of them`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got, want := r.Problem("examples", "none").Error(), `sub/r.yaml:5:7: rule "a.rule": none`; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
