@@ -16,7 +16,7 @@ import (
 func TestExplain(t *testing.T) {
 	x := newExtractor(t)
 	text := "5月12日，云南省国际商会（以下简称“云南商会”）与塔什干市签署合作备忘录。兰州市与塔什干市结为友好城市，双方就签署日程交换意见。天气很好。"
-	e, err := x.Explain(extract.Source{Data: []byte(text), PublishedAt: examplesPublished})
+	e, err := x.Explain(extract.Source{Data: []byte(text), PublishedAt: extract.ExamplesDay})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,6 +43,10 @@ type Applier struct {
 // NewApplier returns an applier of the set.
 func NewApplier(s *Set) *Applier { return &Applier{set: s, letters: letterTable()} }
 
+// Rules returns the rules that the applier runs, in the order in which they were
+// loaded.
+func (a *Applier) Rules() []Rule { return a.set.Rules() }
+
 // Apply returns what the document's sentences state, in the order of the
 // sentences, each statement of a sentence once: where several rules read the
 // same relation out of one sentence, the one of most confidence stays.
