@@ -24,7 +24,7 @@ func choose(text string, ts []token, cs []candidate, values []Mention) []Mention
 			continue
 		}
 		outer := &cs[taken[over]]
-		if c.inside(outer) && (!outer.spelled || c.from == outer.from) && (c.class == ontology.Place || c.class == ontology.Organization) &&
+		if c.inside(outer) && !(outer.class == ontology.Organization && ts[c.to-1].is(government)) && (!outer.spelled || c.from == outer.from) && (c.class == ontology.Place || c.class == ontology.Organization) &&
 			!slices.ContainsFunc(inner, func(o int) bool { return cs[o].inside(outer) && c.overlaps(&cs[o]) }) {
 			inner = append(inner, i)
 		}

@@ -248,7 +248,7 @@ func (r *resolver) canonicalEvent(name string) string {
 }
 
 // placeOfName finds the place that an organization's name begins with, the
-// narrowest of a chain.
+// narrowest of a chain; of a mission abroad it is the seat.
 func (r *resolver) placeOfName(m *Mention, e *Entity) {
 	at := m.Start
 	for i := range m.Inner {
@@ -256,11 +256,14 @@ func (r *resolver) placeOfName(m *Mention, e *Entity) {
 		if in.Class != ontology.Place || in.Entity < 0 {
 			continue
 		}
-		if in.Start != at {
+		if in.Start != at && r.doc.Text[at:in.Start] != "驻" {
 			break
 		}
 		e.Place, at = in.Entity, in.End
 		e.Country = r.doc.Entities[in.Entity].Country
+	}
+	if at < m.End && strings.HasPrefix(r.doc.Text[at:m.End], "驻") {
+		e.Place, e.Country = -1, "" // 甲国驻华大使馆 lies in no place of its name
 	}
 }
 

@@ -68,6 +68,16 @@ func (c *candidate) reach(ts []token, k int) {
 	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; {
 		t := &ts[j]
 		switch {
+		case ts[k].is(mission) && strings.HasPrefix(t.text, "驻"):
+			switch {
+			case j > 0 && ts[j-1].is(orgSuffix):
+				c.from = j
+				j--
+				continue // a body's own mission: 某市贸促会驻某地联络处
+			case j > 0 && ts[j-1].is(placeName|orgName|localName):
+				c.from = j - 1
+			}
+			return
 		case t.is(pointer):
 			c.pointer = true
 			return

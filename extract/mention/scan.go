@@ -333,7 +333,7 @@ func (x *scanner) extend(text string, s *Sentence, l *lock) {
 
 // suffix makes the token end a name.
 func (t *token) suffix(r role, s *lexicon.Suffix, extra role) {
-	t.role |= r | extra&(weak|placed|ceremony)
+	t.role |= r | extra&(weak|placed|ceremony|mission|government)
 	t.subtype = s.Class
 	if s.Common {
 		t.role |= common

@@ -45,6 +45,8 @@ const (
 	brand                        // a stop word that company names hold: 达
 	says                         // a one-letter verb that may end a clause: 说
 	ceremony                     // 开幕式: a part of the event named before it
+	mission                      // 大使馆: who sends it and 驻 stand before its seat
+	government                   // 人民政府: inside a longer name it is not named itself
 	knownPerson                  // a person whom the text names elsewhere with a title or mark
 )
 

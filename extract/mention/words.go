@@ -16,7 +16,7 @@ var wordFile string
 var wordRoles = map[string]role{
 	"verb": nameVerb, "generic": generic, "pointer": pointer, "conj": conj, "particle": particle,
 	"byline": byline, "project": projSuffix, "stop": stopWord, "legal": legalForm, "noname": noName, "weak": weak,
-	"region": regionName, "national": national, "placed": placed, "says": says, "brand": brand, "ceremony": ceremony,
+	"region": regionName, "national": national, "placed": placed, "says": says, "brand": brand, "ceremony": ceremony, "mission": mission, "government": government,
 }
 
 // backWord is a word that stands for places or bodies named before: 两市, 双方.
