@@ -24,7 +24,7 @@ func choose(text string, ts []token, cs []candidate, values []Mention) []Mention
 			continue
 		}
 		outer := &cs[taken[over]]
-		if c.inside(outer) && !(outer.class == ontology.Organization && ts[c.to-1].is(government)) && (!outer.spelled || c.from == outer.from) && (c.class == ontology.Place || c.class == ontology.Organization) &&
+		if c.inside(outer) && outer.holds(c, ts) && (c.class == ontology.Place || c.class == ontology.Organization) &&
 			!slices.ContainsFunc(inner, func(o int) bool { return cs[o].inside(outer) && c.overlaps(&cs[o]) }) {
 			inner = append(inner, i)
 		}
@@ -47,6 +47,22 @@ func choose(text string, ts []token, cs []candidate, values []Mention) []Mention
 func (c *candidate) overlaps(o *candidate) bool { return c.from < o.to && o.from < c.to }
 
 func (c *candidate) inside(o *candidate) bool { return o.from <= c.from && c.to <= o.to }
+
+// holds reports whether a name inside another's names something itself: not 永康
+// in a person's name, nor the 加工厂 that a project builds.
+func (c *candidate) holds(inner *candidate, ts []token) bool {
+	switch {
+	case c.spelled:
+		return inner.from == c.from
+	case c.class == ontology.Person:
+		return false
+	case c.class == ontology.Organization:
+		return !ts[inner.to-1].is(government)
+	case c.class == ontology.Project:
+		return inner.to < c.to-1 || inner.to-inner.from == 1
+	}
+	return true
+}
 
 func byStart(a, b Mention) int { return cmp.Compare(a.Start, b.Start) }
 

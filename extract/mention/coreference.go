@@ -371,6 +371,9 @@ func (r *resolver) likeliest(name string, within int) (lexicon.Place, bool) {
 		if p.Country == "CN" {
 			s += 3
 		}
+		if r.known.full[p.ID] {
+			s += 8 // 喀什 where 喀什市 is named is no 喀什地区
+		}
 		if r.known.countries[p.Country] {
 			s += 5
 		}

@@ -115,6 +115,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = legalNames(cs, ts)
 	cs = titled(cs, ts)
 	cs = byForm(cs, ts)
+	cs = f.letters.projects(cs, ts)
 	return chain(fields(text, choose(text, ts, cs, values))), cs
 }
 
@@ -214,7 +215,7 @@ func (c *candidate) accept(ts []token) bool {
 		case head.is(weak):
 			return c.proper && c.specific >= 2 && (ts[c.from].is(number|ordinal|openMark) || c.linked(ts))
 		case head.is(common):
-			return c.proper && c.specific >= 2
+			return c.proper && (c.specific >= 2 || ts[c.from].is(ordinal))
 		}
 		return c.proper || c.specific >= 2
 	case ontology.Agreement:
@@ -241,14 +242,26 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		return true
 	case ontology.Place: // a zone or a venue: 青岛国际会议中心
-		return ts[c.from].is(placeName) && c.to-c.from > 1 && !c.pointer
-	case ontology.Project:
-		if c.pointer {
-			return !c.proper
-		}
-		return c.proper && (c.specific >= 3 || c.specific == 2 && c.tells(ts))
+		return ts[c.from].is(placeName) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
 	}
 	return true
+}
+
+// zone reports whether what stands between the place and the head leaves one
+// zone or venue: 中哈口岸 are many, 重庆市政府口岸办公室 is an office's, and 生产基地 alone is
+// an ordinary word.
+func (c *candidate) zone(ts []token) bool {
+	head, inner := &ts[c.to-1], ts[c.from+1:c.to-1]
+	wide := ts[c.from].subtype == ontology.Country || len(ts[c.from].place) > 1
+	if wide && c.to-c.from == 2 && utf8.RuneCountInString(head.text) < 3 {
+		return false
+	}
+	if head.text == "基地" && !slices.ContainsFunc(inner, func(t token) bool { return !t.is(nameVerb | generic | sectorName | placeName) }) {
+		return false
+	}
+	return !slices.ContainsFunc(inner, func(t token) bool {
+		return t.is(number) || t.tag == "m" || t.is(orgSuffix) && t.subtype == ontology.Government
+	})
 }
 
 // seat reports whether the place at the start only says where something is done:
@@ -256,7 +269,7 @@ func (c *candidate) accept(ts []token) bool {
 func (c *candidate) seat(ts []token) bool {
 	switch ts[c.from-1].text {
 	case "在", "于":
-		return c.to-c.from > 2 && ts[c.from].is(placeName) && (ts[c.from+1].is(nameVerb) || ts[c.from+1].tag == "v")
+		return c.to-c.from > 2 && ts[c.from].is(placeName) && (ts[c.from+1].is(nameVerb|sectorName) || ts[c.from+1].tag == "v")
 	}
 	return false
 }
@@ -361,7 +374,7 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 		if from == k && ts[k-1].is(latin) && capital(ts[k-1].text) {
 			from, letters = k-1, 3
 		}
-		if from == k && ts[k-1].is(placeName) && ts[k-1].subtype != ontology.Country && n.allForeign(ts[k-1].text) {
+		if from == k && ts[k-1].is(placeName) && ts[k-1].subtype != ontology.Country && n.allForeign(ts[k-1].text) && (len(ts[k-1].place) == 0 || k > 1 && n.allForeign(ts[k-2].text)) {
 			from, letters = k-1, 3 // 库瓦区 around the town of 库瓦, 努拉巴德区 that is none of 巴德
 			for from > 0 && !ts[from-1].is(placeName|orgName|value|hardStop|pause|conj|stopWord) && n.allForeign(ts[from-1].text) {
 				from--

@@ -35,8 +35,6 @@ func headOf(t *token) (class string, ok bool) {
 		return ontology.Agreement, true
 	case t.is(orgSuffix):
 		return ontology.Organization, true
-	case t.is(projSuffix):
-		return ontology.Project, true
 	case t.is(placeSuffix) && (t.subtype == ontology.Zone || t.subtype == ontology.Venue):
 		return ontology.Place, true
 	}
@@ -55,11 +53,20 @@ func byForm(out []candidate, ts []token) []candidate {
 		c.reach(ts, k)
 		c.trim(ts, k)
 		c.weigh(ts, k)
-		if c.accept(ts) {
+		if hosts := c.hosts(ts); hosts && c.class == ontology.Organization && !c.pointer && c.specific > 0 && ts[k].is(venue) {
+			c.class, c.subtype = ontology.Place, ontology.Venue
+			out = append(out, c)
+		} else if c.accept(ts) || hosts && c.class == ontology.Place && !c.pointer && c.specific > 0 {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// hosts reports whether the text says that something is held in what bears the
+// name: 在…举行.
+func (c *candidate) hosts(ts []token) bool {
+	return c.from > 0 && (ts[c.from-1].text == "在" || ts[c.from-1].text == "于") && c.to < len(ts) && ts[c.to].is(holds)
 }
 
 // reach walks left from the head at k.
@@ -140,6 +147,9 @@ func (c *candidate) reach(ts []token, k int) {
 // begins with: one to the left of the head with nothing between that ends names.
 // Such names hold words of any kind, numerals and verbs among them. -1 for none.
 func (c *candidate) anchor(ts []token, k int) int {
+	if c.class == ontology.Event {
+		return counted(ts, k)
+	}
 	if c.class != ontology.Organization || c.subtype == ontology.Government || c.subtype == "" {
 		return -1
 	}
@@ -162,6 +172,24 @@ func (c *candidate) anchor(ts []token, k int) int {
 		}
 	}
 	return found
+}
+
+// counted returns the ordinal (第四届) or the dash between two places (汉中—大阪) that
+// the name of the event at k begins with: the words behind belong to it, of
+// whatever kind. -1 for none.
+func counted(ts []token, k int) int {
+	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; j-- {
+		t := &ts[j]
+		switch {
+		case t.is(ordinal):
+			return j
+		case t.is(dash) && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName):
+			return j
+		case t.is(hardStop | pause | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | eventSuffix):
+			return -1
+		}
+	}
+	return -1
 }
 
 // endsName reports whether an organization's suffix stands here as a whole word
@@ -205,7 +233,7 @@ func linkable(t *token) bool {
 func (c *candidate) holdsQuote(ts []token, o int) bool {
 	switch ts[o].text {
 	case "(", "（":
-		return o > 0 && (c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord) ||
+		return o > 0 && (c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord) && !ts[o+1].is(byline|personName) ||
 			c.class == ontology.Event && ts[o-1].is(placeName))
 	case "《":
 		return c.class == ontology.Agreement || c.class == ontology.Event
@@ -285,7 +313,7 @@ func (c *candidate) trim(ts []token, k int) {
 	if first > c.from && !keep && c.class != ontology.Agreement {
 		c.from = first
 	}
-	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause) {
+	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause|erects) {
 		c.vague = c.vague || ts[c.from].is(generic)
 		c.from++
 	}

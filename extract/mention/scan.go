@@ -207,7 +207,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		switch {
 		case e.Ambiguous && !known.names[l.text] && !(touching && x.within(l.text, before[len(before)-1].text)):
 			return l, false
-		case x.namesStreet(text, end, s, bound):
+		case x.namesStreet(text, end, s, bound), letters == 2 && x.givenName(text, i, before):
 			return l, false
 		case letters < 3 && !touching && !(startOK || after) && !known.names[l.text]:
 			return l, false
@@ -292,6 +292,15 @@ func (x *scanner) namesStreet(text string, at int, s *Sentence, bound []bool) bo
 	return false
 }
 
+// givenName reports whether between the last position and the offset stands a
+// surname only: 永康 in 副市长符永康.
+func (x *scanner) givenName(text string, at int, before []lock) bool {
+	if len(before) == 0 || !before[len(before)-1].is(position) {
+		return false
+	}
+	return x.lex.Words.IsSurname(text[before[len(before)-1].end:at])
+}
+
 // within reports whether some place of a name lies in one of the other name.
 func (x *scanner) within(name, wider string) bool {
 	for _, w := range x.lex.Gazetteer.Candidates(wider) {
@@ -333,7 +342,7 @@ func (x *scanner) extend(text string, s *Sentence, l *lock) {
 
 // suffix makes the token end a name.
 func (t *token) suffix(r role, s *lexicon.Suffix, extra role) {
-	t.role |= r | extra&(weak|placed|ceremony|mission|government)
+	t.role |= r | extra&(venue|weak|placed|ceremony|mission|government)
 	t.subtype = s.Class
 	if s.Common {
 		t.role |= common
@@ -455,6 +464,7 @@ func (x *scanner) innerSuffix(t *token) {
 // settled.
 type context struct {
 	countries map[string]bool // ISO codes of countries named in full
+	full      map[string]bool // ids of places whose full names stand in the text
 	names     map[string]bool // short names of places whose full names stand in the text: 胶州 where 胶州市 does
 }
 
@@ -473,7 +483,7 @@ func (c *context) pick(codes []string) string {
 
 // newContext reads the whole text once for what settles the rest.
 func (x *scanner) newContext(text string) *context {
-	c := &context{countries: map[string]bool{"CN": true}, names: map[string]bool{}}
+	c := &context{countries: map[string]bool{"CN": true}, names: map[string]bool{}, full: map[string]bool{}}
 	seen := map[string]bool{}
 	for i := 0; i < len(text); {
 		m, ok := x.lex.Matcher.Longest(text, i, lexicon.Kinds(lexicon.PlaceName))
@@ -496,6 +506,7 @@ func (x *scanner) newContext(text string) *context {
 				c.countries[p.Country] = true
 			}
 			if name == p.Name {
+				c.full[p.ID] = true
 				for _, a := range p.Aliases {
 					c.names[a] = true
 				}

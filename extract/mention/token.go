@@ -48,6 +48,13 @@ const (
 	mission                      // 大使馆: who sends it and 驻 stand before its seat
 	government                   // 人民政府: inside a longer name it is not named itself
 	knownPerson                  // a person whom the text names elsewhere with a title or mark
+	builds                       // 实施, 终止: a verb whose object is a project
+	erects                       // 建设, 共建: a verb whose object is being built
+	jointly                      // 联合, 合作: stands before such a verb
+	facility                     // 厂, 产业园: the end of what is built
+	venue                        // 中心, 馆: what bears the name is a place where something is held there
+	holds                        // 举行, 开幕: something is held in the place before
+	tellsOf                      // 由, 位于: a clause about a project goes on with it
 )
 
 // token is a piece of a sentence: a gazetteer name, a value, a mark or a word

@@ -1,0 +1,233 @@
+package mention
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"scokg/extract/ontology"
+)
+
+// projects appends the names of projects: those that end with 项目 or 工程, and
+// those of works (产业园, 联合实验室) that the text says are being built.
+func (n *nameLetters) projects(out []candidate, ts []token) []candidate {
+	for k := range ts {
+		var c candidate
+		var ok bool
+		switch {
+		case ts[k].is(projSuffix):
+			c, ok = n.project(ts, k)
+		case n.facility(&ts[k]) && (k+1 == len(ts) || !ts[k+1].is(projSuffix)):
+			c, ok = n.works(ts, k)
+		}
+		if ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// projectReach is how far left a project's name reaches from its head.
+type projectReach struct {
+	from   int
+	proper bool // it begins with a place, a quote, Latin letters or a foreign name
+	points bool // 该, 上述 stands before it
+	verb   role // of the verb that governs it (建设 in 建设塔什干物流园项目): builds, erects or none
+}
+
+// reachProject walks left from the head at k. A name that begins with a place
+// may hold any word before its form.
+func (n *nameLetters) reachProject(ts []token, k int) projectReach {
+	r := projectReach{from: k}
+	first, loose := -1, -1
+	j := k - 1
+walk:
+	for ; j >= 0 && ts[k].end-ts[j].start <= maxName; j-- {
+		t := &ts[j]
+		switch {
+		case t.is(pointer):
+			r.points = true
+			break walk
+		case t.is(closeMark):
+			o := opener(ts, j)
+			if o < 0 || strings.Contains("（(《«", ts[o].text) || ts[j].end-ts[o].start > maxName/3 {
+				break walk
+			}
+			r.from, first, j = o, o, o
+			continue
+		case t.is(pause | conj):
+			if j == 0 || !(ts[j-1].is(sectorName) && ts[j+1].is(sectorName)) && !(t.is(conj) && ts[j-1].is(placeName) && ts[j+1].is(placeName)) {
+				break walk
+			}
+		case t.is(dash):
+			if j == 0 || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) {
+				break walk
+			}
+		case n.governs(ts, j):
+			r.verb = n.roles[t.text] & (builds | erects)
+			break walk
+		case t.is(stopWord) && !t.is(nameVerb) && !(t.is(brand) && j > 0),
+			t.is(hardStop | openMark | particle | position | backRef | personName | byline | value | eventSuffix | agreeSuffix),
+			t.is(orgSuffix) && !n.facility(t) && (endsName(t) || t.subtype == ontology.Company):
+			break walk
+		case t.is(placeName | regionName | latin | orgName | localName):
+			first = j
+		case !nominal(t) && t.tag != "mq" && !t.is(nameVerb|sectorName|orgSuffix|placeSuffix) && loose < 0: // mq: 零部件
+			loose = j
+		}
+		r.from = j
+	}
+	if first < 0 {
+		first = n.foreignStart(ts, r.from, k, r.verb != 0)
+	}
+	switch {
+	case first >= 0:
+		r.from, r.proper = first, true
+	case loose >= 0:
+		r.from, r.verb = loose+1, 0
+	}
+	for r.from < k && ts[r.from].is(generic|dot|dash|conj|pause) {
+		r.from++
+	}
+	return r
+}
+
+// foreignStart returns where between the tokens from and to a foreign name begins
+// that no list has: a run of transliterating letters, -1 for none. Where the name
+// must begin at from, two letters are enough.
+func (n *nameLetters) foreignStart(ts []token, from, to int, begins bool) int {
+	for i := from; i < to; i++ {
+		letters, j := 0, i
+		for j < to && !ts[j].is(nameVerb|sectorName|projSuffix) && n.allForeign(ts[j].text) {
+			letters += utf8.RuneCountInString(ts[j].text)
+			j++
+		}
+		if j < to && (letters >= 3 || letters == 2 && begins && i == from) {
+			return i
+		}
+		i = max(i, j-1)
+	}
+	return -1
+}
+
+// governs reports whether the token is a verb whose object follows: 建设 behind a
+// company, an adverb, a sum or 在塔什干, rather than a part of the name (基础设施建设项目).
+func (n *nameLetters) governs(ts []token, at int) bool {
+	if n.roles[ts[at].text]&(builds|erects) == 0 {
+		return false
+	}
+	i := at - 1
+	for i >= 0 && n.roles[ts[i].text]&(builds|erects|jointly) != 0 {
+		i--
+	}
+	if i < 0 || ts[at].is(stopWord) {
+		return true
+	}
+	t := &ts[i]
+	switch {
+	case t.is(hardStop | stopWord | value | position | personName | orgName | localName | backRef | particle | closeMark):
+		return true
+	case t.is(orgSuffix):
+		return !n.facility(t)
+	case t.is(placeName):
+		for i >= 0 && ts[i].is(placeName) {
+			i--
+		}
+		return i >= 0 && (ts[i].text == "在" || ts[i].text == "于" || ts[i].text == "赴")
+	}
+	return t.tag != "" && (t.tag[0] == 'd' || t.tag[0] == 'p')
+}
+
+// facility reports whether the token ends like the name of something that is
+// built: 产业园, 加工厂, 海外仓.
+func (n *nameLetters) facility(t *token) bool {
+	const longest = 3
+	text := t.text
+	for letters := utf8.RuneCountInString(text); letters > 0; letters-- {
+		if letters <= longest && n.roles[text]&facility != 0 {
+			return true
+		}
+		_, w := utf8.DecodeRuneInString(text)
+		text = text[w:]
+	}
+	return false
+}
+
+// specifics counts the words that tell which project is meant.
+func specifics(ts []token) int {
+	count := 0
+	for i := range ts {
+		if !ts[i].is(generic | conj | pause | dash | dot | openMark | closeMark) {
+			count++
+		}
+	}
+	return count
+}
+
+// project reads the name that ends with 项目 or 工程 at k.
+func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
+	r := n.reachProject(ts, k)
+	c := candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, score: ts[k].end - ts[r.from].start}
+	if k+1 < len(ts) && ts[k].text == "工程" && !ts[k+1].is(hardStop|stopWord|particle|closeMark) && strings.HasPrefix(ts[k+1].tag, "n") {
+		return c, false // 工程机械
+	}
+	c.specific = specifics(ts[r.from:k])
+	if rest := headRest(&ts[k]); rest != "" {
+		c.specific++
+	}
+	if c.specific == 0 {
+		c.pointer = r.points || n.aloneProject(ts, k)
+		return c, c.pointer
+	}
+	if r.points {
+		c.pointer = true
+		return c, !r.proper
+	}
+	if r.proper {
+		return c, c.specific >= 3 || c.specific == 2 && (c.tells(ts) || n.facility(&ts[k-1]) || r.verb != 0 && ts[k-1].is(sectorName) && c.local(ts))
+	}
+	const letters = 5
+	named := utf8.RuneCountInString(textOf(ts[r.from:k])) >= letters && c.specific >= 2 && n.facility(&ts[k-1])
+	return c, named && r.verb != 0 && !ts[r.from].is(number)
+}
+
+// local reports whether the name begins with a place smaller than a country.
+func (c *candidate) local(ts []token) bool {
+	return !ts[c.from].is(regionName) && (!ts[c.from].is(placeName) || ts[c.from].subtype != ontology.Country && len(ts[c.from].place) == 0)
+}
+
+func textOf(ts []token) string {
+	var b strings.Builder
+	for i := range ts {
+		b.WriteString(ts[i].text)
+	}
+	return b.String()
+}
+
+// aloneProject reports whether the bare head at k is the subject of its clause:
+// 项目由…建设, 项目位于….
+func (n *nameLetters) aloneProject(ts []token, k int) bool {
+	if k > 0 && !ts[k-1].is(hardStop) || k+1 == len(ts) {
+		return false
+	}
+	return n.roles[ts[k+1].text]&tellsOf != 0
+}
+
+// works reads the name of works that are being built, at whose head k stands a
+// facility.
+func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
+	c := candidate{class: ontology.Project}
+	if k+1 < len(ts) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n")) {
+		return c, false // the name goes on
+	}
+	r := n.reachProject(ts, k)
+	c = candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, specific: specifics(ts[r.from:k]), score: ts[k].end - ts[r.from].start + 1}
+	for i := r.from; i < k; i++ {
+		if ts[i].is(nameVerb) {
+			c.specific-- // 生产基地 is any
+		}
+	}
+	if headRest(&ts[k]) != "" || utf8.RuneCountInString(ts[k].text) > 2 {
+		c.specific++
+	}
+	return c, r.proper && !r.points && r.verb&erects != 0 && c.specific >= 2
+}
