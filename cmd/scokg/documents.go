@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"runtime"
 
 	"github.com/docker/go-units"
@@ -99,6 +100,16 @@ func (r *reading) items(ctx context.Context, a *app, paths []string) iter.Seq[in
 
 // extractor loads rules and lexicons, which takes a part of a second.
 func (r *reading) extractor() (*extract.Extractor, error) {
+	for _, f := range []struct{ flag, dir string }{{"--lexicon", r.lexiconDir}, {"--rules", r.rulesDir}} {
+		if f.dir == "" {
+			continue
+		}
+		if info, err := os.Stat(f.dir); err != nil {
+			return nil, usage("%s: %w", f.flag, err)
+		} else if !info.IsDir() {
+			return nil, usage("%s: %s is no folder", f.flag, f.dir)
+		}
+	}
 	e, err := extract.New(extract.Options{LexiconDir: r.lexiconDir, RulesDir: r.rulesDir})
 	if err != nil && (r.lexiconDir != "" || r.rulesDir != "") {
 		return nil, usage("%w", err)

@@ -30,6 +30,7 @@ const (
 	exitServer      exitCode = 8
 	exitQuery       exitCode = 9
 	exitFile        exitCode = 10
+	exitFaulty      exitCode = 11
 	exitInterrupted exitCode = 130
 )
 
@@ -41,7 +42,7 @@ var exitCodes = []struct {
 	{exitOK, "ok", "all was done"},
 	{exitInternal, "internal", "a fault of the program itself; please report it"},
 	{exitUsage, "usage", "a command, a flag or an argument is wrong"},
-	{exitRefused, "refused", "some documents were refused; all others were done"},
+	{exitRefused, "refused", "some documents or gold files were refused; all others were done"},
 	{exitUnavailable, "unavailable", "no Neo4j server answers, or it went away"},
 	{exitAuth, "auth", "the server refused user or password"},
 	{exitNotFound, "not-found", "no such query, document or database, or no graph in it yet"},
@@ -49,6 +50,7 @@ var exitCodes = []struct {
 	{exitServer, "server", "a Neo4j server could not be started or stopped here"},
 	{exitQuery, "query", "the query ran over its time limit or was refused"},
 	{exitFile, "file", "a file could not be read or written"},
+	{exitFaulty, "faulty", "what was to be checked has faults"},
 	{exitInterrupted, "interrupted", "interrupted by a signal"},
 }
 

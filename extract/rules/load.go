@@ -328,7 +328,7 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 	}
 	l.ids[r.ID] = p.origin
 	if len(r.Triggers) == 0 || slices.Contains(r.Triggers, "") {
-		bad("", "needs triggers, none of them empty")
+		bad(".triggers", "needs triggers, none of them empty")
 	}
 	for _, w := range r.Triggers {
 		if _, _, ok := classRange(strings.Trim(w, "<>")); strings.HasPrefix(w, "<") && !ok {
@@ -336,7 +336,7 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 		}
 	}
 	if r.Confidence <= 0 || r.Confidence > 1 {
-		bad("", "confidence %v is not over 0 and up to 1", r.Confidence)
+		bad(".confidence", "confidence %v is not over 0 and up to 1", r.Confidence)
 	}
 	if r.Status != "" && !slices.Contains(ontology.Statuses(), r.Status) {
 		bad(".status", "unknown status %q", r.Status)
