@@ -237,10 +237,17 @@ func (n *nameLetters) given(ts []token, i, sur int) int {
 	best := -1
 	for j := i; j < len(ts); j++ {
 		t := &ts[j]
-		if t.is(hardStop|pause|openMark|closeMark|value|latin|placeName|number|dot|dash) || t.start > start && t.is(stopWord|conj|particle|position) && !endsClause(ts, j) {
+		if t.is(hardStop | pause | openMark | closeMark | value | latin | number | dot | dash) {
 			break
 		}
 		rest := t.end - start - sur
+		if t.is(placeName) && (t.start != start+sur || len(t.text) > 6 || strings.HasSuffix(t.text, "市")) {
+			break // 海宁 is a place, 容海宁 a person
+		}
+		// No family name stands alone, so what follows it belongs to the name.
+		if rest > 3 && t.start > start && t.is(stopWord|conj|particle|position) && !endsClause(ts, j) && !leadsToVerb(ts, j) {
+			break
+		}
 		if rest > 6 {
 			break
 		}
@@ -252,6 +259,12 @@ func (n *nameLetters) given(ts []token, i, sur int) int {
 		}
 	}
 	return best
+}
+
+// leadsToVerb reports whether the 和 or 与 at j stands before a verb, where it joins
+// nothing: 和 in 市长陆清和出席.
+func leadsToVerb(ts []token, j int) bool {
+	return ts[j].is(conj) && j+1 < len(ts) && ts[j+1].tag == "v" && utf8.RuneCountInString(ts[j+1].text) > 1
 }
 
 // endsClause reports whether the one-letter word at j is the last of its clause.
@@ -304,7 +317,7 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	end = i
 	for end < len(ts) && ts[end].is(dot) {
 		run := end + 1
-		for run < len(ts) && (n.besideDot(&ts[run]) || run == end+1 && oneLetter(&ts[run])) {
+		for run < len(ts) && (n.besideDot(&ts[run]) || run == end+1 && oneLetter(&ts[run]) || run > end+1 && n.betweenForeign(ts, run)) {
 			run++
 			if ts[run-1].is(localName) {
 				break // the last part, found by its letters
@@ -363,10 +376,18 @@ func (n *nameLetters) foreignPrefix(text string) int {
 // dot: letters that spell foreign names, and single letters that are no words
 // between names.
 func (n *nameLetters) besideDot(t *token) bool {
-	if t.is(position | value | placeName | orgName | orgSuffix | eventSuffix) {
+	if t.is(position|value|placeName|orgName|eventSuffix) || t.is(orgSuffix) && len(t.text) > len("科") {
 		return false
 	}
 	return n.allForeign(t.text) || oneLetter(t) && !t.is(says) && nominal(t)
+}
+
+// betweenForeign reports whether the token is the pronoun 其 with letters on both
+// sides that spell foreign names, where it is one of them: 奥其尔. Prepositions (在)
+// do stand between names.
+func (n *nameLetters) betweenForeign(ts []token, i int) bool {
+	return i+1 < len(ts) && ts[i].text == "其" && !ts[i+1].is(placeName) &&
+		n.allForeign(ts[i-1].text) && n.allForeign(ts[i+1].text)
 }
 
 // oneLetter reports whether the token is a single letter without a role that

@@ -80,7 +80,7 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 }
 
 // insideDotted reports whether the place is a piece of a foreign name with a dot:
-// 阿里 in 阿里舍尔·沙德马诺夫. A place that fills its side of the dot is one.
+// 阿里 in 阿里舍尔·沙德马诺夫.
 func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
 	if !l.is(placeName) || len(l.text) > 5*utf8.RuneLen('阿') {
 		return false
@@ -100,7 +100,35 @@ func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
 		}
 		to += w
 	}
-	return (from < l.start || l.end < to) && (strings.HasPrefix(text[to:], "·") || strings.HasSuffix(text[:from], "·"))
+	after, right := strings.CutPrefix(text[to:s.End], "·")
+	before, left := strings.CutSuffix(text[s.Start:from], "·")
+	switch {
+	case !left && !right:
+		return false
+	case from < l.start || l.end < to:
+		return true
+	}
+	// It fills its side: a place beside a place (甲国·乙市) or the part of a person's
+	// name (阿里·纳塞里, 尹·索菲亚).
+	if right {
+		_, place := x.lex.Matcher.Longest(after, 0, lexicon.Kinds(lexicon.PlaceName))
+		return !place && x.startsForeign(after)
+	}
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return !x.endsPlace(before) && (x.lex.Words.IsTransliteration(r) || x.lex.Words.Surname(string(r)) > 0)
+}
+
+// endsPlace reports whether a place's name ends the text.
+func (x *scanner) endsPlace(text string) bool {
+	const longest = 8 // letters looked back
+	for i, n := len(text), 0; i > 0 && n < longest; n++ {
+		_, w := utf8.DecodeLastRuneInString(text[:i])
+		i -= w
+		if m, ok := x.lex.Matcher.Longest(text, i, lexicon.Kinds(lexicon.PlaceName)); ok && m.End == len(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // lockAt returns the lock that starts at i, if any: a value, an ordinal, else
@@ -249,7 +277,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false // 管委会副主任 is a body and a position
 		}
 		l.role = position
-		return l, (endOK || touching && x.startsForeign(text[end:s.End])) && (startOK || after)
+		return l, (endOK || touching && x.startsForeign(text[end:s.End]) || after && letters > 2 && x.lex.Words.Surname(text[end:s.End]) > 0) && (startOK || after)
 	case lexicon.OrganizationSuffix:
 		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text])
 		return l, endOK && (startOK || after)
