@@ -12,6 +12,7 @@ import (
 	"scokg/graph"
 	"scokg/graph/backend"
 	"scokg/queries"
+	"scokg/queries/report"
 )
 
 // exitCode is what the program ends with.
@@ -45,7 +46,7 @@ var exitCodes = []struct {
 	{exitRefused, "refused", "some documents or gold files were refused; all others were done"},
 	{exitUnavailable, "unavailable", "no Neo4j server answers, or it went away"},
 	{exitAuth, "auth", "the server refused user or password"},
-	{exitNotFound, "not-found", "no such query, document or database, or no graph in it yet"},
+	{exitNotFound, "not-found", "no such query, name, document or database, or no graph in it yet"},
 	{exitSchema, "schema", "the graph was written by a newer scokg"},
 	{exitServer, "server", "a Neo4j server could not be started or stopped here"},
 	{exitQuery, "query", "the query ran over its time limit or was refused"},
@@ -130,6 +131,10 @@ var knownErrors = []struct {
 	{graph.ErrSyntax, exitQuery},
 	{queries.ErrUnknownQuery, exitNotFound},
 	{queries.ErrParam, exitUsage},
+	{report.ErrRequest, exitUsage},
+	{report.ErrAmbiguous, exitUsage},
+	{report.ErrNotFound, exitNotFound},
+	{report.ErrEmpty, exitNotFound},
 	{backend.ErrNoJava, exitServer},
 	{backend.ErrNoMaven, exitServer},
 	{backend.ErrDownload, exitServer},
