@@ -29,7 +29,7 @@ const (
 	title  // of an agreement, where it has one of its own
 	suffix // of a place: 市 and 州 of the same name are two
 	document
-	fieldCount // the fields of Apart lists follow
+	fieldCount
 )
 
 // form is a reference as it is compared.
@@ -37,8 +37,10 @@ type form struct {
 	ref    extract.Reference
 	key    string
 	blocks Blocks
-	values []string // by field; "" tells nothing
-	rank   int      // place of the override's pattern that it fits; lower names the group
+	values [fieldCount]string // "" tells nothing
+	same   []fits             // the patterns of Same lists that it fits
+	apart  []fits             // and of Apart lists
+	rank   int                // place of the Same pattern that it fits; lower names the group
 }
 
 // unranked stands behind every pattern.
@@ -69,8 +71,8 @@ func (r *Resolver) AliasBlock(entityType, alias string) string {
 }
 
 func (r *Resolver) form(ref extract.Reference) form {
-	f := form{ref: ref, key: ref.Key(), rank: unranked, values: make([]string, int(fieldCount)+len(r.overrides.Apart))}
-	v := f.values
+	f := form{ref: ref, key: ref.Key(), rank: unranked, same: r.decided.same.of(ref), apart: r.decided.apart.of(ref)}
+	v := &f.values
 	v[gazetteer], v[country], v[kind], v[document] = ref.Gazetteer, ref.Country, ref.Kind, ref.Document
 	v[year], v[ordinal] = ref.Year, ref.Ordinal
 	if ref.Type != ontology.Person { // a person may serve in several places
@@ -98,16 +100,9 @@ func (r *Resolver) form(ref extract.Reference) form {
 	if ref.Gazetteer != "" {
 		f.blocks.Gazetteer = opaque("gazetteer", extract.Reference{Type: ref.Type, Gazetteer: ref.Gazetteer}.Key())
 	}
-	for i, patterns := range r.overrides.Same {
-		if p := fit(patterns, ref); p >= 0 {
-			f.rank = min(f.rank, p)
-			f.blocks.Override = opaque("override", strconv.Itoa(r.classes[i]))
-		}
-	}
-	for i, patterns := range r.overrides.Apart {
-		if p := fit(patterns, ref); p >= 0 {
-			v[int(fieldCount)+i] = strconv.Itoa(p)
-		}
+	for _, p := range f.same {
+		f.rank = min(f.rank, p.place)
+		f.blocks.Override = r.decided.blocks[p.list]
 	}
 	return f
 }

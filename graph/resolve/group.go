@@ -41,7 +41,7 @@ func (r *Resolver) Groups(refs []extract.Reference, aliases []Alias) []Group {
 	for i := range forms {
 		clusters[i] = newCluster(forms, []int{i})
 	}
-	clusters = r.joinOverrides(forms, clusters)
+	clusters = joinSame(forms, clusters)
 	clusters = join(forms, clusters, gazetteerPairs(forms, clusters), decided)
 	clusters = join(forms, clusters, namePairs(forms, clusters), everything)
 	clusters = join(forms, clusters, r.aliasPairs(forms, clusters, aliases), everything)
@@ -75,13 +75,15 @@ func before(a, b *form) int {
 
 // cluster is a set of references held for one so far.
 type cluster struct {
-	members []int      // indexes of forms, sorted; forms are in order of their keys
-	values  [][]string // by field: the members' values, sorted
+	members []int                // indexes of forms, sorted; forms are in order of their keys
+	values  [fieldCount][]string // the members' values, sorted
+	apart   []fits               // the members' patterns of Apart lists, sorted
 }
 
 func newCluster(forms []form, members []int) *cluster {
-	c := &cluster{members: members, values: make([][]string, len(forms[members[0]].values))}
+	c := &cluster{members: members}
 	for _, m := range members {
+		c.apart = merged(c.apart, forms[m].apart)
 		for f, v := range forms[m].values {
 			if v != "" {
 				c.values[f] = append(c.values[f], v)
@@ -100,11 +102,15 @@ type heed func(field) bool
 
 // everything heeds all fields; decided only what goes before the gazetteer.
 func everything(field) bool { return true }
-func decided(f field) bool  { return f == gazetteer || f == document || f >= fieldCount }
+func decided(f field) bool  { return f == gazetteer || f == document }
 
 // contradict reports whether two clusters cannot be one: in some field both
-// have values and share none. What only its document tells apart stays in it.
+// have values and share none, or a user keeps them apart. What only its document
+// tells apart stays in it.
 func contradict(a, b *cluster, h heed) bool {
+	if keptApart(a.apart, b.apart) {
+		return true
+	}
 	for f := range a.values {
 		if h(field(f)) && apart(field(f), a.values[f], b.values[f]) {
 			return true
@@ -129,18 +135,17 @@ type pair [2]int
 
 func newPair(a, b int) pair { return pair{min(a, b), max(a, b)} }
 
-func (r *Resolver) joinOverrides(forms []form, clusters []*cluster) []*cluster {
+// joinSame unites what a user says is the same.
+func joinSame(forms []form, clusters []*cluster) []*cluster {
 	sets := newSets(len(clusters))
-	for _, patterns := range r.overrides.Same {
-		first := -1
-		for i := range forms {
-			if fit(patterns, forms[i].ref) < 0 {
-				continue
+	first := map[int]int{} // of every list: the first form that fits it
+	for i := range forms {
+		for _, p := range forms[i].same {
+			if j, ok := first[p.list]; ok {
+				sets.unite(j, i)
+			} else {
+				first[p.list] = i
 			}
-			if first < 0 {
-				first = i
-			}
-			sets.unite(first, i)
 		}
 	}
 	return united(forms, clusters, sets)

@@ -96,6 +96,15 @@ func anyContradict(clusters []*cluster, of []int, h heed) bool {
 	if len(of) < 2 {
 		return false
 	}
+	var patterns [][]fits
+	for _, i := range of {
+		if p := clusters[i].apart; len(p) > 0 && !slices.ContainsFunc(patterns, func(o []fits) bool { return slices.Equal(o, p) }) {
+			if slices.ContainsFunc(patterns, func(o []fits) bool { return keptApart(o, p) }) {
+				return true
+			}
+			patterns = append(patterns, p)
+		}
+	}
 	for f := range clusters[of[0]].values {
 		if !h(field(f)) {
 			continue

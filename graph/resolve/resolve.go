@@ -22,9 +22,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"scokg/extract"
-	"scokg/extract/ontology"
 )
 
 // rulesVersion changes whenever the rules of this package do, so that graphs
@@ -42,14 +39,6 @@ var (
 // names: 上合组织 and 上海合作组织.
 type Variant struct{ Short, Full string }
 
-// Overrides are a user's decisions; they go before every rule. Each list holds
-// patterns: a reference fits one if type and normalised name are equal and so
-// are the fields that the pattern gives.
-type Overrides struct {
-	Same  [][]extract.Reference // the references that fit a list are one entity, named by its first pattern
-	Apart [][]extract.Reference // references that fit different patterns of a list are not one entity, unless Same says so
-}
-
 // Options are added to the built-in variants.
 type Options struct {
 	Variants  []Variant
@@ -59,8 +48,7 @@ type Options struct {
 // Resolver groups references. It keeps no state between calls and may be used
 // from many goroutines.
 type Resolver struct {
-	overrides   Overrides
-	classes     []int // of every Same list: the lists with an equal number may meet
+	decided     *decisions
 	variants    *strings.Replacer
 	generic     map[string]bool
 	genericLen  int // runes of the longest generic word
@@ -71,17 +59,11 @@ type Resolver struct {
 // one or no name, or joins references of different types.
 func New(o Options) (*Resolver, error) {
 	r := &Resolver{generic: map[string]bool{}}
-	for list, lists := range map[string][][]extract.Reference{"same": o.Overrides.Same, "apart": o.Overrides.Apart} {
-		for i, patterns := range lists {
-			for _, p := range patterns {
-				if _, ok := ontology.EntityTypeOf(p.Type); !ok || p.Name == "" || p.Type != patterns[0].Type {
-					return nil, fmt.Errorf("override %q, list %d: %q of type %q: every entry needs a name and one declared type for the whole list", list, i+1, p.Name, p.Type)
-				}
-			}
-		}
+	var err error
+	if o.Overrides, err = o.Overrides.Canonical(); err != nil {
+		return nil, err
 	}
-	r.overrides = Overrides{Same: normalized(o.Overrides.Same), Apart: normalized(o.Overrides.Apart)}
-	r.classes = classesOf(r.overrides.Same)
+	r.decided = newDecisions(o.Overrides)
 	builtIn, err := parseVariants(variantsData)
 	if err != nil {
 		return nil, err
@@ -152,57 +134,4 @@ func replacer(vs []Variant) *strings.Replacer {
 		}
 	}
 	return strings.NewReplacer(pairs...)
-}
-
-func normalized(lists [][]extract.Reference) [][]extract.Reference {
-	out := make([][]extract.Reference, len(lists))
-	for i, l := range lists {
-		out[i] = slices.Clone(l)
-		for j := range out[i] {
-			out[i][j].Name = extract.NormalizeName(out[i][j].Name)
-		}
-	}
-	return out
-}
-
-// classesOf numbers the lists so that two which one reference could fit have
-// the same number.
-func classesOf(lists [][]extract.Reference) []int {
-	class := make([]int, len(lists))
-	for i := range class {
-		class[i] = i
-	}
-	for i := range lists {
-		for j := range i {
-			if class[i] != class[j] && overlap(lists[i], lists[j]) {
-				from, to := max(class[i], class[j]), min(class[i], class[j])
-				for k := range class {
-					if class[k] == from {
-						class[k] = to
-					}
-				}
-			}
-		}
-	}
-	return class
-}
-
-func overlap(a, b []extract.Reference) bool {
-	for _, p := range a {
-		if slices.ContainsFunc(b, func(q extract.Reference) bool { return q.Type == p.Type && q.Name == p.Name }) {
-			return true
-		}
-	}
-	return false
-}
-
-// fit returns the place of the first pattern that the reference fits, or -1.
-func fit(patterns []extract.Reference, ref extract.Reference) int {
-	name := extract.NormalizeName(ref.Name)
-	return slices.IndexFunc(patterns, func(p extract.Reference) bool {
-		given := func(pattern, value string) bool { return pattern == "" || pattern == value }
-		return p.Type == ref.Type && p.Name == name && given(p.Gazetteer, ref.Gazetteer) && given(p.Container, ref.Container) &&
-			given(p.Country, ref.Country) && given(p.Year, ref.Year) && given(p.Ordinal, ref.Ordinal) && given(p.Kind, ref.Kind) &&
-			given(p.Parties, ref.Parties) && given(p.Document, ref.Document)
-	})
 }

@@ -145,6 +145,26 @@ func TestGroups(t *testing.T) {
 			want:    []string{"Event/丙国对话会?year=2022", "Event/中国丙国经贸对话会?year=2021 Event/丙国对话会?year=2021"},
 		},
 		{
+			name: "a user keeps apart by more than the name, and what could be either stays alone",
+			options: Options{Overrides: Overrides{Apart: [][]extract.Reference{
+				{{Type: "Organization", Name: "己商会", Container: "甲市"}, {Type: "Organization", Name: "己商会", Container: "甲"}},
+			}}},
+			refs: []string{"Organization/己商会?container=甲市", "Organization/己商会?container=甲", "Organization/己商会"},
+			want: []string{"Organization/己商会", "Organization/己商会?container=甲", "Organization/己商会?container=甲市"},
+		},
+		{
+			name: "lists that meet in a name, and the name that none bears",
+			options: Options{Overrides: Overrides{
+				Same: [][]extract.Reference{
+					{{Type: "Organization", Name: "无人局"}, {Type: "Organization", Name: "丁局"}, {Type: "Organization", Name: "戊办"}},
+					{{Type: "Organization", Name: "戊办"}, {Type: "Organization", Name: "己处"}},
+				},
+				Apart: [][]extract.Reference{{{Type: "Organization", Name: "丁局"}, {Type: "Organization", Name: "己处"}}},
+			}},
+			refs: []string{"Organization/丁局", "Organization/戊办", "Organization/己处"},
+			want: []string{"Organization/戊办 Organization/丁局 Organization/己处"},
+		},
+		{
 			name: "a user's decisions go before all",
 			options: Options{Overrides: Overrides{
 				Same:  [][]extract.Reference{{{Type: "Organization", Name: "丁局"}, {Type: "Organization", Name: "戊办"}}},
@@ -179,7 +199,13 @@ func TestGroups(t *testing.T) {
 // contexts, and compares the groups in shuffled orders, and the groups of each
 // connected part alone.
 func TestOrderNeverMatters(t *testing.T) {
-	r := resolver(t, Options{Overrides: Overrides{Same: [][]extract.Reference{{{Type: "Place", Name: "甲子市"}, {Type: "Place", Name: "乙丑"}}}}})
+	r := resolver(t, Options{Overrides: Overrides{
+		Same: [][]extract.Reference{{{Type: "Place", Name: "甲子市"}, {Type: "Place", Name: "乙丑"}}},
+		Apart: [][]extract.Reference{
+			{{Type: "Place", Name: "甲子", Country: "CN"}, {Type: "Place", Name: "甲子"}, {Type: "Place", Name: "乙丑"}},
+			{{Type: "Event", Name: "丙寅论坛", Year: "2021"}, {Type: "Event", Name: "2021丙寅论坛"}, {Type: "Event", Name: "第二届丙寅论坛"}},
+		},
+	}})
 	for seed := range uint64(300) {
 		rnd := rand.New(rand.NewPCG(seed, 1))
 		refs, aliases := draw(rnd)
@@ -269,14 +295,21 @@ func checkGroup(t *testing.T, r *Resolver, g Group) {
 	t.Helper()
 	years, ordinals, gazetteers := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	overridden := false
+	kept := map[fits]bool{}
 	for _, m := range g.Members {
 		f := r.form(ref(t, m))
 		overridden = overridden || f.rank != unranked
+		for _, p := range f.apart {
+			kept[p] = true
+		}
 		for set, v := range map[*map[string]bool]string{&years: f.values[year], &ordinals: f.values[ordinal], &gazetteers: f.values[gazetteer]} {
 			if v != "" {
 				(*set)[v] = true
 			}
 		}
+	}
+	if !overridden && len(kept) > 1 {
+		t.Fatalf("group of what a user keeps apart: %v", g.Members)
 	}
 	// The same gazetteer id unites whatever the texts say of the year.
 	if !overridden && (len(gazetteers) > 1 || len(gazetteers) == 0 && (len(years) > 1 || len(ordinals) > 1)) {
@@ -300,6 +333,44 @@ func TestNewRefusesBadOverrides(t *testing.T) {
 	} {
 		if _, err := New(Options{Overrides: Overrides{Same: [][]extract.Reference{list}}}); err == nil {
 			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+func TestOverridesAsText(t *testing.T) {
+	a, b, c := extract.Reference{Type: "Place", Name: "甲-乙"}, extract.Reference{Type: "Place", Name: "丙", Country: "KG"}, extract.Reference{Type: "Person", Name: "丁"}
+	one := Overrides{Same: [][]extract.Reference{{c, {Type: "Person", Name: "戊"}}, {a, b}, {}}, Apart: [][]extract.Reference{{b, a}}}
+	normal := extract.Reference{Type: "Place", Name: "甲—乙"}
+	other := Overrides{Same: [][]extract.Reference{{normal, b}, {c, {Type: "Person", Name: "戊"}}, {a, b}}, Apart: [][]extract.Reference{{b, normal}}}
+	text, err := one.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"same":[["Person/丁","Person/戊"],["Place/甲—乙","Place/丙?country=KG"]],"apart":[["Place/丙?country=KG","Place/甲—乙"]]}`
+	if text != want {
+		t.Errorf("got %s, want %s", text, want)
+	}
+	if same, err := other.Encode(); err != nil || same != text {
+		t.Errorf("equal decisions: %s, %v", same, err)
+	}
+	if resolver(t, Options{Overrides: one}).Fingerprint() != resolver(t, Options{Overrides: other}).Fingerprint() {
+		t.Error("equal decisions have two fingerprints")
+	}
+	back, err := DecodeOverrides(text)
+	if again, err2 := back.Encode(); err != nil || err2 != nil || again != text {
+		t.Errorf("read back: %s, %v, %v", again, err, err2)
+	}
+	for _, none := range []Overrides{{}, {Same: [][]extract.Reference{{}}}} {
+		if text, err := none.Encode(); err != nil || text != "" {
+			t.Errorf("nothing decided: %q, %v", text, err)
+		}
+		if resolver(t, Options{Overrides: none}).Fingerprint() != resolver(t, Options{}).Fingerprint() {
+			t.Error("deciding nothing changes the fingerprint")
+		}
+	}
+	for _, bad := range []string{"{", `{"same":[["甲"]]}`, `{"same":[["City/甲","City/乙"]]}`} {
+		if _, err := DecodeOverrides(bad); err == nil {
+			t.Errorf("%s: no error", bad)
 		}
 	}
 }
