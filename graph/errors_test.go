@@ -238,7 +238,7 @@ func TestSchemaVersions(t *testing.T) {
 	if _, err := s.Write(ctx, results); !errors.Is(err, graph.ErrNoSchema) {
 		t.Errorf("without a schema: %v", err)
 	}
-	if err := s.Export(ctx, io.Discard); !errors.Is(err, graph.ErrNoSchema) {
+	if err := s.Export(ctx, io.Discard, graph.Part{}); !errors.Is(err, graph.ErrNoSchema) {
 		t.Errorf("exporting without a schema: %v", err)
 	}
 	if err := s.EnsureSchema(ctx); err != nil {

@@ -5,8 +5,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -15,22 +15,44 @@ import (
 	"scokg/extract/ontology"
 )
 
-// exportPage is the number of lines that are read at once; documents, which
-// hold their text, come in smaller pages.
+// exportPage is the number of nodes or relationships that are read at once;
+// documents, which hold their text, come in smaller pages.
 const (
 	exportPage          = 2000
 	exportDocumentsPage = 50
 )
 
-// Export writes the whole graph in sorted lines: the documents in the exchange
-// format, as they were written, by id; then {"entity":{…}} by id and
+// Export writes a part of the graph in sorted lines: the documents in the
+// exchange format, as they were written, by id; then {"entity":{…}} by id and
 // {"relationship":{…}} by type and fact key. Equal sets of documents give equal
 // bytes. Writers wait while it runs, so that all lines show one state.
-func (s *Store) Export(ctx context.Context, w io.Writer) (err error) {
+//
+// Of a neighbourhood these are the documents that state its relationships, with
+// all else that they say, but its own entities and relationships only. Errors:
+// those of Walk.
+func (s *Store) Export(ctx context.Context, w io.Writer, part Part) error {
+	return s.exporting(ctx, func(e *exporter) error {
+		if err := e.choose(part, true); err != nil {
+			return err
+		}
+		e.out = bufio.NewWriterSize(w, 1<<16)
+		e.lines = json.NewEncoder(e.out)
+		e.lines.SetEscapeHTML(false)
+		for _, write := range []func() error{e.documents, e.entities, e.relationships} {
+			if err := write(); err != nil {
+				return err
+			}
+		}
+		return e.out.Flush()
+	})
+}
+
+// exporting calls do in a transaction that no writer gets between.
+func (s *Store) exporting(ctx context.Context, do func(*exporter) error) error {
 	const what = "exporting the graph"
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
-	// Lines that are out cannot be taken back, so this is not retried.
+	// Rows that are out cannot be taken back, so this is not retried.
 	explicit, err := session.BeginTransaction(ctx)
 	if err != nil {
 		return s.wrap(what, err)
@@ -40,60 +62,78 @@ func (s *Store) Export(ctx context.Context, w io.Writer) (err error) {
 	if _, err := lock(t); err != nil {
 		return s.wrap(what, err)
 	}
-	e := &exporter{tx: t, out: bufio.NewWriterSize(w, 1<<16)}
-	e.lines = json.NewEncoder(e.out)
-	e.lines.SetEscapeHTML(false)
-	for _, part := range []func() error{e.documents, e.entities, e.relationships} {
-		if err := part(); err != nil {
-			return s.wrap(what, err)
-		}
-	}
-	if err := e.out.Flush(); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
-	return nil
+	return s.wrap(what, do(&exporter{tx: t}))
 }
 
 type exporter struct {
 	tx
+	part  *selection // nil for the whole graph
 	out   *bufio.Writer
 	lines *json.Encoder
 }
 
-// pages asks for page after page, each from behind the last key of the one
-// before. do returns a record's key.
-func (e *exporter) pages(cypher string, size int, do func(values []any) (key string, err error), ended func() error) error {
-	last := ""
-	for {
-		n := 0
-		err := e.each(cypher, map[string]any{"last": last, "size": size}, func(v []any) (err error) {
-			n++
-			last, err = do(v)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		if err := ended(); err != nil || n < size {
+// nodePages hands on the keys of a group's nodes, in order, page by page.
+func (e *exporter) nodePages(g Group, do func(keys []string) error) error {
+	size := exportPage
+	if g == documentGroup {
+		size = exportDocumentsPage
+	}
+	if e.part != nil {
+		return inPages(e.part.nodes[g.Name], size, do)
+	}
+	return e.pages("MATCH (n:"+g.Name+") WHERE n."+g.Key+" > $last RETURN n."+g.Key+" AS key ORDER BY key LIMIT $size", size, do)
+}
+
+// factPages does the same for the fact keys of the relationships of a type.
+func (e *exporter) factPages(relationType string, do func(keys []string) error) error {
+	if e.part != nil {
+		return inPages(e.part.facts[relationType], exportPage, do)
+	}
+	return e.pages("MATCH ()-[r:"+relationType+"]->() WHERE r.factKey > $last RETURN r.factKey AS key ORDER BY key LIMIT $size", exportPage, do)
+}
+
+func inPages(keys keySet, size int, do func([]string) error) error {
+	for page := range slices.Chunk(slices.Sorted(maps.Keys(keys)), size) {
+		if err := do(page); err != nil {
 			return err
 		}
 	}
+	return nil
 }
 
-func nothing() error { return nil }
+// pages asks for page after page of keys, each from behind the last key of the
+// one before.
+func (e *exporter) pages(cypher string, size int, do func(keys []string) error) error {
+	for last := ""; ; {
+		var keys []string
+		err := e.each(cypher, map[string]any{"last": last, "size": size}, func(v []any) error {
+			keys = append(keys, str(v[0]))
+			return nil
+		})
+		if err != nil || len(keys) == 0 {
+			return err
+		}
+		if err := do(keys); err != nil || len(keys) < size {
+			return err
+		}
+		last = keys[len(keys)-1]
+	}
+}
 
 func (e *exporter) documents() error {
-	var page []row
-	return e.pages("MATCH (d:Document) WHERE d.id > $last AND d.kind = 'article' RETURN d.id, properties(d) ORDER BY d.id LIMIT $size",
-		exportDocumentsPage, func(v []any) (string, error) {
-			p, _ := v[1].(row)
-			page = append(page, p)
-			return str(v[0]), nil
-		}, func() error {
-			err := e.writeDocuments(page)
-			page = nil
+	return e.nodePages(documentGroup, func(keys []string) error {
+		var page []row
+		err := e.each("MATCH (d:Document) WHERE d.id IN $keys AND d.kind = $kind RETURN properties(d) ORDER BY d.id",
+			map[string]any{"keys": keys, "kind": kindArticle}, func(v []any) error {
+				p, _ := v[0].(row)
+				page = append(page, p)
+				return nil
+			})
+		if err != nil {
 			return err
-		})
+		}
+		return e.writeDocuments(page)
+	})
 }
 
 // writeDocuments writes documents whose nodes are given, with what they mention,
@@ -202,26 +242,21 @@ type exportedRelationship struct {
 }
 
 func (e *exporter) entities() error {
-	return e.pages(`MATCH (e:Entity) WHERE e.id > $last WITH e ORDER BY e.id LIMIT $size
-		RETURN labels(e), properties(e), COLLECT { MATCH (r:Reference)-[:REFERS_TO]->(e) RETURN r.key } ORDER BY e.id`,
-		exportPage, func(v []any) (string, error) {
+	const cypher = `MATCH (e:Entity) WHERE e.id IN $keys
+		RETURN labels(e), properties(e), COLLECT { MATCH (r:Reference)-[:REFERS_TO]->(e) RETURN r.key } ORDER BY e.id`
+	return e.nodePages(entityGroup, func(keys []string) error {
+		return e.each(cypher, map[string]any{"keys": keys}, func(v []any) error {
 			p, _ := v[1].(row)
-			x := exportedEntity{ID: str(p["id"]), Name: str(p["name"]), Aliases: stringsOf(p["aliases"]), References: stringsOf(v[2])}
+			x := exportedEntity{ID: str(p["id"]), Name: str(p["name"]), Aliases: []string{}, References: stringsOf(v[2])}
+			x.Type, x.Subtype = typesOf(stringsOf(v[0]))
+			x.Aliases = append(x.Aliases, stringsOf(p["aliases"])...) // never null
 			slices.Sort(x.References)
-			for _, label := range stringsOf(v[0]) {
-				if t, ok := ontology.EntityTypeOf(label); ok {
-					x.Type = label
-					x.Properties = exported(t.Properties, p)
-				}
+			if t, ok := ontology.EntityTypeOf(x.Type); ok {
+				x.Properties = exported(t.Properties, p)
 			}
-			t, _ := ontology.EntityTypeOf(x.Type)
-			for _, label := range stringsOf(v[0]) {
-				if slices.Contains(t.Subtypes, label) {
-					x.Subtype = label
-				}
-			}
-			return x.ID, e.lines.Encode(entityLine{x})
-		}, nothing)
+			return e.lines.Encode(entityLine{x})
+		})
+	})
 }
 
 func exported(declared []ontology.Property, p row) map[string]any {
@@ -235,17 +270,18 @@ func exported(declared []ontology.Property, p row) map[string]any {
 }
 
 func (e *exporter) relationships() error {
-	for _, t := range ontology.RelationTypes() {
-		if !t.Derived {
+	for _, t := range RelationshipTables(true) {
+		if t.Start != entityGroup {
 			continue
 		}
-		err := e.pages("MATCH (a)-[r:"+t.Name+"]->(b) WHERE r.factKey > $last RETURN r.factKey, a.id, b.id, properties(r) ORDER BY r.factKey LIMIT $size",
-			exportPage, func(v []any) (string, error) {
+		cypher := "MATCH (a)-[r:" + t.Type + "]->(b) WHERE r.factKey IN $keys RETURN r.factKey, a.id, b.id, properties(r) ORDER BY r.factKey"
+		err := e.factPages(t.Type, func(keys []string) error {
+			return e.each(cypher, map[string]any{"keys": keys}, func(v []any) error {
 				p, _ := v[3].(row)
 				delete(p, "factKey")
-				key := str(v[0])
-				return key, e.lines.Encode(relationshipLine{exportedRelationship{key, t.Name, str(v[1]), str(v[2]), p}})
-			}, nothing)
+				return e.lines.Encode(relationshipLine{exportedRelationship{str(v[0]), t.Type, str(v[1]), str(v[2]), p}})
+			})
+		})
 		if err != nil {
 			return err
 		}

@@ -55,8 +55,13 @@ func write(tb testing.TB, s *graph.Store, results ...*extract.Result) graph.Writ
 
 func export(tb testing.TB, s *graph.Store) string {
 	tb.Helper()
+	return exportPart(tb, s, graph.Part{})
+}
+
+func exportPart(tb testing.TB, s *graph.Store, part graph.Part) string {
+	tb.Helper()
 	var b bytes.Buffer
-	if err := s.Export(tb.Context(), &b); err != nil {
+	if err := s.Export(tb.Context(), &b, part); err != nil {
 		tb.Fatal(err)
 	}
 	return b.String()
@@ -76,7 +81,7 @@ func whole(tb testing.TB, s *graph.Store) string {
 	tb.Helper()
 	var b strings.Builder
 	for _, cypher := range []string{
-		"MATCH (n) RETURN labels(n), properties(n)",
+		"MATCH (n) RETURN COLLECT { UNWIND labels(n) AS label RETURN label ORDER BY label }, properties(n)",
 		"MATCH (a)-[r]->(b) RETURN type(r), properties(r), coalesce(a.id, a.key, a.name), coalesce(b.id, b.key, b.name)",
 	} {
 		rows, err := s.Read(tb.Context(), cypher, nil, graph.ReadOptions{})

@@ -8,17 +8,10 @@ import (
 	"scokg/graph"
 )
 
-const (
-	// knownName asks whether an entity of the labels bears the name.
-	knownName = `MATCH (:Name {name: $name})-[:NAMES]->(e:Entity)
+// knownName asks whether an entity of the labels bears the name.
+const knownName = `MATCH (:Name {name: $name})-[:NAMES]->(e:Entity)
 WHERE any(label IN labels(e) WHERE label IN $of)
 RETURN e.id AS id ORDER BY id LIMIT 1`
-	// nearNames asks the full-text index for names like it.
-	nearNames = `CALL db.index.fulltext.queryNodes($index, $search, {limit: 100}) YIELD node, score
-WHERE any(label IN labels(node) WHERE label IN $of)
-WITH node.name AS name, max(score) AS score
-RETURN name ORDER BY score DESC, size(name), name LIMIT 5`
-)
 
 // hints looks at the names among the values and says which of them the graph
 // does not know.
@@ -36,17 +29,11 @@ func (q *Query) hints(ctx context.Context, r Reader, values map[string]any, o gr
 		if len(known.Records) > 0 {
 			continue
 		}
-		near, err := r.Read(ctx, nearNames, map[string]any{"index": graph.FullTextIndex, "search": searchText(name), "of": p.Of}, o)
+		near, err := near(ctx, r, name, p.Of, o)
 		if err != nil {
-			return nil, fmt.Errorf("looking for names like %q: %w", name, err)
+			return nil, err
 		}
-		hint := Hint{Param: p.Name, Name: name, Of: p.Of, Near: []string{}}
-		for _, record := range near.Records {
-			if s, ok := record[0].(string); ok {
-				hint.Near = append(hint.Near, s)
-			}
-		}
-		hints = append(hints, hint)
+		hints = append(hints, Hint{Param: p.Name, Name: name, Of: p.Of, Near: near})
 	}
 	return hints, nil
 }

@@ -27,6 +27,18 @@ type Options struct {
 	MaxRows int
 }
 
+// read gives the bounds, the defaults where none are set.
+func (o Options) read() graph.ReadOptions {
+	read := graph.ReadOptions{Timeout: o.Timeout, MaxRows: o.MaxRows}
+	if read.Timeout <= 0 {
+		read.Timeout = DefaultTimeout
+	}
+	if read.MaxRows <= 0 {
+		read.MaxRows = DefaultMaxRows
+	}
+	return read
+}
+
 // ErrColumns is wrapped by errors about rows that are not what the header of
 // their query promises.
 var ErrColumns = errors.New("rows do not fit the header")
@@ -77,13 +89,7 @@ func (q *Query) Run(ctx context.Context, r Reader, given map[string]string, o Op
 	if err != nil {
 		return Result{}, err
 	}
-	read := graph.ReadOptions{Timeout: o.Timeout, MaxRows: o.MaxRows}
-	if read.Timeout <= 0 {
-		read.Timeout = DefaultTimeout
-	}
-	if read.MaxRows <= 0 {
-		read.MaxRows = DefaultMaxRows
-	}
+	read := o.read()
 	rows, err := r.Read(ctx, q.Cypher, values, read)
 	if err != nil {
 		return Result{}, fmt.Errorf("query %s: %w", q.ID, err)

@@ -17,6 +17,7 @@ import (
 	"scokg/extract"
 	"scokg/extract/ontology"
 	"scokg/graph"
+	"scokg/graph/backend"
 	"scokg/graph/neo4jtest"
 )
 
@@ -55,6 +56,24 @@ func TestServerScripts(t *testing.T) {
 	}
 }
 
+// TestSecondServer runs scripts that carry a graph from one real server to
+// another, which SECOND_URI and its like name; both begin empty.
+func TestSecondServer(t *testing.T) {
+	c, second := neo4jtest.Server(t), neo4jtest.Second(t)
+	neo4jtest.Reset(t, c)
+	neo4jtest.Reset(t, second)
+	p := params(filepath.Join("testdata", "second"), &c)
+	setup := p.Setup
+	p.Setup = func(e *testscript.Env) error {
+		e.Setenv("SECOND_URI", second.URI)
+		e.Setenv("SECOND_USERNAME", second.Username)
+		e.Setenv("SECOND_PASSWORD", second.Password)
+		e.Setenv("SECOND_DATABASE", second.Database)
+		return setup(e)
+	}
+	testscript.Run(t, p)
+}
+
 // TestLife runs scripts that start and stop a server of their own.
 func TestLife(t *testing.T) {
 	p := params(filepath.Join("testdata", "life"), nil)
@@ -74,6 +93,8 @@ func TestLife(t *testing.T) {
 		}
 		e.Setenv("HOME", home)
 		e.Setenv("XDG_CACHE_HOME", cache)
+		// What the server runs from holds its tool for administration too.
+		e.Setenv("JARS", filepath.Join(cache, "scokg", "neo4j", backend.Version, "lib", "*"))
 		e.Defer(func() {
 			down := exec.Command(e.Getenv("SCOKG"), "down", "--delete-data", "--yes")
 			down.Env = e.Vars
@@ -120,6 +141,7 @@ func params(dir string, c *graph.Config) testscript.Params {
 			"bytes":     writeBytes,
 			"documents": writeDocuments,
 			"proxy":     startProxy,
+			"graphml":   readGraphML,
 		},
 	}
 }

@@ -63,3 +63,44 @@ func writeTo(name string, stdout io.Writer, write func(io.Writer) error) (err er
 	}
 	return nil
 }
+
+// writeFolder calls write with a new folder, which gets its name when all went
+// well. What is there already is left alone, unless it is an empty folder.
+func writeFolder(name string, write func(dir string) error) (err error) {
+	failed := func(err error) error {
+		return exitError{exitFile, fmt.Errorf("writing %s: %w", name, err)}
+	}
+	entries, err := os.ReadDir(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return failed(err)
+	case len(entries) > 0:
+		return failed(errors.New("the folder is there and holds something; name another one, or remove it"))
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(filepath.Clean(name)), ".scokg-*.tmp")
+	if err != nil {
+		return failed(err)
+	}
+	defer func() {
+		if err != nil {
+			_ = os.RemoveAll(dir) // the first error is told
+		}
+	}()
+	if err := write(dir); err != nil {
+		return err
+	}
+	// Not every system renames over an empty folder.
+	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return failed(err)
+	}
+	for _, step := range []func() error{
+		func() error { return os.Chmod(dir, 0o755) }, //nolint:gosec // it is written for others to read
+		func() error { return os.Rename(dir, name) },
+	} {
+		if err := step(); err != nil {
+			return failed(err)
+		}
+	}
+	return nil
+}
