@@ -129,7 +129,10 @@ func (c *candidate) reach(ts []token, k int) {
 		case t.is(position) && c.class == ontology.Event && j+1 == k:
 			// 学者论坛, 校长论坛: whom the event gathers.
 		case t.is(eventSuffix):
-			// 论坛开幕式 is one event; 博览会组委会 one organization.
+			// 论坛开幕式 is one event; 博览会组委会 one organization, 会见某地政府 none.
+			if c.class == ontology.Organization && ts[j+1].is(placeName) {
+				return
+			}
 		case t.is(brand) && j > anchor && anchor >= 0:
 		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | personName | byline):
 			return

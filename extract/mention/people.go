@@ -317,7 +317,7 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	end = i
 	for end < len(ts) && ts[end].is(dot) {
 		run := end + 1
-		for run < len(ts) && (n.besideDot(&ts[run]) || run == end+1 && oneLetter(&ts[run]) || run > end+1 && n.betweenForeign(ts, run)) {
+		for run < len(ts) && (n.besideDot(&ts[run]) || run == end+1 && behindDot(&ts[run]) || run > end+1 && n.betweenForeign(ts, run)) {
 			run++
 			if ts[run-1].is(localName) {
 				break // the last part, found by its letters
@@ -388,6 +388,13 @@ func (n *nameLetters) besideDot(t *token) bool {
 func (n *nameLetters) betweenForeign(ts []token, i int) bool {
 	return i+1 < len(ts) && ts[i].text == "其" && !ts[i+1].is(placeName) &&
 		n.allForeign(ts[i-1].text) && n.allForeign(ts[i+1].text)
+}
+
+// behindDot reports whether the token is one Han letter: right behind a dot it
+// belongs to the name, whatever word it is by itself (让 in 别克·让塔耶夫).
+func behindDot(t *token) bool {
+	r, w := utf8.DecodeRuneInString(t.text)
+	return w == len(t.text) && unicode.Is(unicode.Han, r)
 }
 
 // oneLetter reports whether the token is a single letter without a role that

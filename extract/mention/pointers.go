@@ -124,6 +124,9 @@ func (r *resolver) eventBack(i, j int) int {
 		return r.focus.Series
 	}
 	f := r.focus.Event
+	if f < 0 {
+		f = r.focus.Series
+	}
 	if f >= 0 && (alike(f) || r.general(m.head)) {
 		return f
 	}

@@ -277,7 +277,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false // 管委会副主任 is a body and a position
 		}
 		l.role = position
-		return l, (endOK || touching && x.startsForeign(text[end:s.End]) || after && letters > 2 && x.lex.Words.Surname(text[end:s.End]) > 0) && (startOK || after)
+		return l, (endOK || (touching || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End]) || after && letters > 2 && x.lex.Words.Surname(text[end:s.End]) > 0) && (startOK || after)
 	case lexicon.OrganizationSuffix:
 		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text])
 		return l, endOK && (startOK || after)

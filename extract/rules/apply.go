@@ -201,7 +201,8 @@ func (x *matcher) rule(r *Rule) bool {
 	return len(x.claims)+len(x.sets) > before
 }
 
-// status reads the words around the first trigger inside the match.
+// status reads the words around the first trigger inside the match: those of its
+// clause before it and in the match, and those behind it.
 func (x *matcher) status(r *Rule, loc []int) string {
 	at, width := loc[0], 0
 	for _, t := range r.Triggers {
@@ -222,7 +223,7 @@ func (x *matcher) status(r *Rule, loc []int) string {
 	}
 	for i := range x.a.set.status {
 		w := &x.a.set.status[i]
-		text := x.m.text[from : at+width]
+		text := x.m.text[from:max(at+width, min(loc[1], to))]
 		if w.After {
 			text = x.m.text[at:to]
 		}
@@ -373,6 +374,9 @@ func (x *matcher) focus(class string) int {
 	f := x.sentence.Focus
 	switch class {
 	case ontology.Event:
+		if f.Event < 0 {
+			return f.Series
+		}
 		return f.Event
 	case ontology.Event + ":" + ontology.EventSeries:
 		return f.Series
@@ -387,8 +391,16 @@ func (x *matcher) focus(class string) int {
 }
 
 // value resolves "$capture.key"; other values stand for themselves. A capture
-// without a key gives the class's own value.
+// without a key gives the class's own value; of a list, the first that gives one.
 func (x *matcher) value(r *Rule, v any, loc []int) any {
+	if list, ok := v.([]any); ok {
+		for _, one := range list {
+			if got := x.value(r, one, loc); got != nil {
+				return got
+			}
+		}
+		return nil
+	}
 	s, ok := v.(string)
 	if !ok || !strings.HasPrefix(s, "$") {
 		return plain(v)

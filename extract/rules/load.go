@@ -60,7 +60,7 @@ type Emit struct {
 	Head       []string       `yaml:"head"`
 	Tail       []string       `yaml:"tail"`
 	Between    string         `yaml:"between"`
-	Properties map[string]any `yaml:"properties"` // "$capture.key" takes a value
+	Properties map[string]any `yaml:"properties"` // "$capture.key" takes a value, a list the first it gives
 }
 
 // Assign gives an entity a property, from a capture's value.
@@ -410,12 +410,18 @@ func (e *Emit) check(match *regexp.Regexp) []string {
 			faults = append(faults, fmt.Sprintf("%s has no property %q", e.Type, k))
 			continue
 		}
-		if s, isRef := v.(string); isRef && strings.HasPrefix(s, "$") {
-			if why := checkValue(s, match); why != "" {
-				faults = append(faults, why)
+		alternatives, several := v.([]any)
+		if !several {
+			alternatives = []any{v}
+		}
+		for _, v := range alternatives {
+			if s, isRef := v.(string); isRef && strings.HasPrefix(s, "$") {
+				if why := checkValue(s, match); why != "" {
+					faults = append(faults, why)
+				}
+			} else if !p.Accepts(plain(v)) {
+				faults = append(faults, fmt.Sprintf("%s cannot be %v", k, v))
 			}
-		} else if !p.Accepts(plain(v)) {
-			faults = append(faults, fmt.Sprintf("%s cannot be %v", k, v))
 		}
 	}
 	return faults
