@@ -146,20 +146,24 @@ func (c *candidate) reach(ts []token, k int) {
 	}
 }
 
-// anchor returns the place that a company's, school's or association's name
+// anchor returns the place that a company's, school's, association's or event's name
 // begins with: one to the left of the head with nothing between that ends names.
 // Such names hold words of any kind, numerals and verbs among them. -1 for none.
 func (c *candidate) anchor(ts []token, k int) int {
 	if c.class == ontology.Event {
 		return counted(ts, k)
 	}
-	if c.class != ontology.Organization || c.subtype == ontology.Government || c.subtype == "" {
+	event := c.class == ontology.Event && !ts[k].is(common|weak|ceremony)
+	if !event && (c.class != ontology.Organization || c.subtype == ontology.Government || c.subtype == "") {
 		return -1
 	}
 	found := -1
 	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; j-- {
 		t := &ts[j]
 		if t.is(hardStop|pause|conj|openMark|stopWord|particle|value|position|pointer|byline|personName) && !t.is(brand) || t.tag == "p" || t.tag == "c" || t.tag != "" && t.tag[0] == 'u' {
+			break
+		}
+		if event && (t.is(eventSuffix|orgSuffix|orgName) || t.tag == "v" && !t.is(nameVerb)) {
 			break
 		}
 		if t.is(closeMark) {
