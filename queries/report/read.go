@@ -57,8 +57,8 @@ type reading struct {
 }
 
 // Read reads from the graph what the report needs, in read transactions with a
-// time limit. Errors: ErrRequest, ErrEmpty, ErrNotFound, ErrAmbiguous and those
-// of graph.Store.Read.
+// time limit. Errors: ErrRequest, ErrEmpty, queries.ErrUnknownName,
+// queries.ErrAmbiguousName and those of graph.Store.Read.
 func Read(ctx context.Context, r Reader, q Request) (*Facts, error) {
 	if want := subjects(q.Kind); want < 0 || len(q.Names) != want {
 		return nil, fmt.Errorf("%w: kind %q with %d names", ErrRequest, q.Kind, len(q.Names))
@@ -149,7 +149,7 @@ func (r *reading) totals() error {
 // subjects finds who is meant, and what counts as each of them.
 func (r *reading) subjects(q Request) error {
 	for _, name := range q.Names {
-		id, err := r.lookUp(name, bearers(q.Kind))
+		id, err := r.lookUp(name, q.Kind)
 		if err != nil {
 			return err
 		}
@@ -174,6 +174,33 @@ func (r *reading) subjects(q Request) error {
 		separate(r.out)
 	}
 	return nil
+}
+
+// bearers lists, for a kind of report, labels of what it may be about. Those of
+// the first list are looked for first: a name of a city and of its province
+// means the city to a report on a city.
+func bearers(k Kind) [][]string {
+	switch k {
+	case Country:
+		return [][]string{{ontology.Country}}
+	case Organization:
+		return [][]string{{ontology.Organization}}
+	case Pair:
+		return [][]string{{ontology.Place}, {ontology.Place, ontology.Organization}}
+	case City, Overview:
+	}
+	return [][]string{{ontology.City}, {ontology.City, ontology.Region, ontology.District, ontology.Zone, ontology.Venue}}
+}
+
+// lookUp finds the one entity that a name means.
+func (r *reading) lookUp(name string, k Kind) (id string, err error) {
+	for _, of := range bearers(k) {
+		id, err = queries.LookUp(r, r.reader, name, of, queries.Options{Timeout: r.timeout})
+		if !errors.Is(err, queries.ErrUnknownName) {
+			return id, err
+		}
+	}
+	return "", err
 }
 
 // separate takes the one subject of a pair, with all in it, out of the other
@@ -257,17 +284,20 @@ func (r *reading) touched() map[string]bool {
 	return out
 }
 
-// ring reads the relationships of entities, of these what keep keeps.
+// ring reads the best supported relationships of entities, of these what keep
+// keeps. It is one query, since the best are to be found among all.
 func (r *reading) ring(ids []string, keep func(*Fact) bool) error {
-	read := 0
-	err := r.runEach("facts", "ids", ids, map[string]any{"limit": maxFacts}, func(row []any) {
+	rows, err := r.run("facts", map[string]any{"ids": ids, "limit": maxFacts})
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
 		if f := factOf(row); r.facts[f.Key] == nil && (keep == nil || keep(f)) {
 			r.facts[f.Key] = f
 		}
-		read++
-	})
-	r.out.Cut = r.out.Cut || read >= maxFacts
-	return err
+	}
+	r.out.Cut = r.out.Cut || len(rows) == maxFacts
+	return nil
 }
 
 // factOf reads a row of type, from, to and properties.

@@ -16,6 +16,7 @@ import (
 	"scokg/extract/clean"
 	"scokg/graph"
 	"scokg/graph/neo4jtest"
+	"scokg/queries"
 	"scokg/queries/report"
 )
 
@@ -196,12 +197,12 @@ func TestNames(t *testing.T) {
 		{report.City, []string{"吉林"}, "吉林市", nil, ""},
 		{report.City, []string{" 吉林省 "}, "吉林省", nil, ""},
 		{report.Pair, []string{"吉林市", "河东商会"}, "吉林市 河东商会", nil, ""},
-		{report.Pair, []string{"吉林", "吉林市"}, "", report.ErrAmbiguous, "吉林省 (Region"},
-		{report.City, []string{"河东区"}, "", report.ErrAmbiguous, "give the full name, or the id"},
-		{report.City, []string{"河东商会"}, "", report.ErrNotFound, "no city, region or zone bears"},
-		{report.City, []string{"吉林长春"}, "", report.ErrNotFound, "near it are"},
-		{report.Country, []string{"吉林省"}, "", report.ErrNotFound, "no country bears"},
-		{report.Organization, []string{`"}) MATCH (n) DETACH DELETE n //`}, "", report.ErrNotFound, "no organization bears"},
+		{report.Pair, []string{"吉林", "吉林市"}, "", queries.ErrAmbiguousName, "吉林省 (Place, Region"},
+		{report.City, []string{"河东区"}, "", queries.ErrAmbiguousName, "give the full name, or the id"},
+		{report.City, []string{"河东商会"}, "", queries.ErrUnknownName, "no City or Region or District or Zone or Venue bears"},
+		{report.City, []string{"吉林长春"}, "", queries.ErrUnknownName, "near it are"},
+		{report.Country, []string{"吉林省"}, "", queries.ErrUnknownName, "no Country bears"},
+		{report.Organization, []string{`"}) MATCH (n) DETACH DELETE n //`}, "", queries.ErrUnknownName, "no Organization bears"},
 		{report.Pair, []string{"吉林市", "吉林市"}, "", report.ErrRequest, "one and the same"},
 	} {
 		got, err := ask(tt.kind, tt.names...)
@@ -210,7 +211,7 @@ func TestNames(t *testing.T) {
 		}
 	}
 	_, err := ask(report.City, "河东区")
-	_, id, _ := strings.Cut(err.Error(), "District; ")
+	_, id, _ := strings.Cut(err.Error(), "; ")
 	if got, err := ask(report.City, id[:32]); got != "河东区" || err != nil {
 		t.Errorf("by id %q: %q, %v", id[:32], got, err)
 	}
@@ -235,6 +236,35 @@ func TestChains(t *testing.T) {
 	for _, row := range r.Sections[i].Table.Rows {
 		if !strings.Contains(row.Cells[0], "彼尔姆市") || !strings.Contains(row.Cells[0], "撒马尔罕市") || len(row.Statements) < 2 {
 			t.Errorf("a chain %q of statements %v", row.Cells[0], row.Statements)
+		}
+	}
+}
+
+// Queries that begin with names, ids or keys find them by an index and multiply
+// nothing.
+func TestPlans(t *testing.T) {
+	store := open(t, results(t))
+	for file, params := range map[string]map[string]any{
+		"scope":    {"id": "x", "limit": 10},
+		"facts":    {"ids": []string{"x"}, "limit": 10},
+		"entities": {"ids": []string{"x"}},
+		"claims":   {"keys": []string{"x"}, "limit": 10},
+		"refused":  {"ids": []string{"x"}, "limit": 10},
+		"chains":   {"from": "x", "to": "y", "limit": 10},
+	} {
+		query, err := os.ReadFile(filepath.Join("cypher", file+".cypher"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan, err := store.Explain(t.Context(), string(query), params)
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		for _, o := range plan.Operators {
+			if strings.HasPrefix(o, "CartesianProduct") || strings.Contains(o, "Scan") {
+				t.Errorf("%s: %s in\n%s", file, o, plan.Text)
+			}
 		}
 	}
 }

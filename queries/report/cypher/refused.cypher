@@ -1,10 +1,11 @@
 // What texts deny or call off of these entities. Such claims make no
 // relationship, so they are found through the documents that name the entities.
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})<-[:REFERS_TO]-(named:Reference)<-[:MENTIONS]-(:Document)-[:STATES]->(c:Claim)
+MATCH (e:Entity {id: id})<-[:REFERS_TO]-(named:Reference)<-[:MENTIONS]-(:Document)-[:STATES]->(c:Claim) USING INDEX SEEK e:Entity(id)
 WHERE c.status IN ['denied', 'cancelled'] AND c.factKey IS NOT NULL AND named.key IN [c.subjectKey, c.objectKey]
 WITH DISTINCT c
-MATCH (:Reference {key: c.subjectKey})-[:REFERS_TO]->(s:Entity)
-MATCH (:Reference {key: c.objectKey})-[:REFERS_TO]->(o:Entity)
+MATCH (subject:Reference {key: c.subjectKey})-[:REFERS_TO]->(s:Entity) USING INDEX SEEK subject:Reference(key)
+WITH DISTINCT c, s
+MATCH (object:Reference {key: c.objectKey})-[:REFERS_TO]->(o:Entity) USING INDEX SEEK object:Reference(key)
 RETURN c.factKey AS key, c.predicate AS type, s.id AS from, o.id AS to, properties(c) AS claim
 ORDER BY c.id LIMIT $limit
