@@ -21,6 +21,7 @@ type resolver struct {
 	known *context
 	index map[string]int // class and key of a name → entity
 	focus Focus
+	main  int // the event that the text at large speaks of; focus.Event may leave it for a paragraph
 
 	chosen map[chosen]choice
 }
@@ -38,7 +39,7 @@ type choice struct {
 }
 
 func newResolver(lex *lexicon.Lexicon, d *Doc, h Hints, known *context) *resolver {
-	return &resolver{lex: lex, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{-1, -1, -1, -1, -1}, chosen: map[chosen]choice{}}
+	return &resolver{lex: lex, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{-1, -1, -1, -1, -1}, main: -1, chosen: map[chosen]choice{}}
 }
 
 // resolve gives every mention its entity: names first, then what points back,

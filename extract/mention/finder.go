@@ -43,7 +43,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 
 // Find returns the text's sentences, mentions and entities.
 func (f *Finder) Find(text string, h Hints) *Doc {
-	d := &Doc{Text: text, Sentences: sentences(text)}
+	d := &Doc{Text: text, PublishedAt: h.PublishedAt, Sentences: sentences(text)}
 	values := f.values.find(text, h.PublishedAt)
 	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, fixed: f.fixed, local: byFirst(f.definitions(text))}
 	known := x.newContext(text)

@@ -93,6 +93,8 @@ func TestFind(t *testing.T) {
 		{"words that end like bodies", ontology.Organization, "公司在格鲁吉亚布局，服务“一带一路”大局，云南医疗队在当地开设眼科。", nil},
 		{"暨 pair", ontology.Event, "第七届中国—亚欧博览会暨中国—亚欧经济发展合作论坛开幕。", []string{"第七届中国—亚欧博览会", "中国—亚欧经济发展合作论坛"}},
 		{"an opening is the event's", ontology.Event, "第五届中国—中亚合作论坛开幕式在银川举行。开幕式上，双方签约。", []string{"第五届中国—中亚合作论坛", "开幕式=第五届中国—中亚合作论坛"}},
+		{"two kinds of goods", ontology.Event, "参加2025年蒙古国国际建材和家居用品展览会，第六届阿斯塔纳国际纺织与服装机械博览会同期举行。", []string{"2025年蒙古国国际建材和家居用品展览会", "第六届阿斯塔纳国际纺织与服装机械博览会"}},
+		{"firms and a fair", ontology.Event, "蒙古国企业和国际建材展览会。", nil},
 		{"quoted series", ontology.Event, "“丝路友城”系列活动启动。", []string{"“丝路友城”系列活动"}},
 		{"ordinal and region", ontology.Event, "第二届中亚果品交易会闭幕。", []string{"第二届中亚果品交易会"}},
 		{"year and weak head", ontology.Event, "2024中亚留学展在郑州开幕。", []string{"2024中亚留学展"}},

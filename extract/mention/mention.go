@@ -90,9 +90,10 @@ type Focus struct {
 
 // Doc is a text with its mentions.
 type Doc struct {
-	Text      string
-	Sentences []Sentence
-	Entities  []Entity
+	Text        string
+	PublishedAt string // "2006-01-02" or ""
+	Sentences   []Sentence
+	Entities    []Entity
 }
 
 // Hints are what is known of a text from outside.

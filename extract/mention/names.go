@@ -258,7 +258,7 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 	left := &ts[j-1]
 	switch c.class {
 	case ontology.Event, ontology.Project, ontology.Agreement:
-		if left.is(sectorName) && ts[j+1].is(sectorName) {
+		if left.is(sectorName) && ts[j+1].is(sectorName) || c.class == ontology.Event && ts[j].is(conj) && showsGoods(ts, j) {
 			return true
 		}
 		if !left.is(placeName|regionName) || ts[j].is(pause) {
@@ -272,6 +272,22 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 		return false
 	case ontology.Organization:
 		return fieldsBefore(ts, j)
+	}
+	return false
+}
+
+// showsGoods reports whether before the 和 at j stands what a numbered or
+// international event of a place is about: 第十届开罗国际汽配与工程机械展览会.
+func showsGoods(ts []token, j int) bool {
+	const most = 8
+	for i := j - 1; i >= 0 && j-i <= most; i-- {
+		t := &ts[i]
+		switch {
+		case t.is(placeName | regionName):
+			return j-i > 1 && (ts[i+1].text == "国际" || i > 0 && ts[i-1].is(ordinal|number))
+		case t.is(orgSuffix|orgName|eventSuffix|value|position|stopWord|hardStop|particle|pause|conj|openMark|closeMark) || !nominal(t) && !t.is(nameVerb|sectorName|generic):
+			return false
+		}
 	}
 	return false
 }
@@ -307,7 +323,7 @@ func fieldsBefore(ts []token, j int) bool {
 // nothing.
 func (c *candidate) trim(ts []token, k int) {
 	first := -1
-	keep := false
+	keep := c.yearly
 	for i := c.from; i < k; i++ {
 		if ts[i].is(placeName | regionName) {
 			first = i

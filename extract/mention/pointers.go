@@ -13,6 +13,9 @@ import (
 // then notes what the text speaks of from here on.
 func (r *resolver) pointers(i int) {
 	s := &r.doc.Sentences[i]
+	if i > 0 && r.doc.Sentences[i-1].Paragraph != s.Paragraph {
+		r.focus.Event = r.main
+	}
 	for j := range s.Mentions {
 		m := &s.Mentions[j]
 		switch {
@@ -52,8 +55,11 @@ func (r *resolver) follow(s *Sentence, j int) {
 			r.focus.Series = m.Entity
 			return
 		}
-		if r.focus.Event < 0 || r.introduces(s, j) {
-			r.focus.Event = m.Entity
+		switch {
+		case r.main < 0 || r.introduces(s, j):
+			r.focus.Event, r.main = m.Entity, m.Entity
+		case m.Start == s.Start:
+			r.focus.Event = m.Entity // 对接会由…主办: the paragraph goes on about it
 		}
 	case ontology.Agreement:
 		r.focus.Agreement = m.Entity

@@ -59,7 +59,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 		sets = append(sets, s...)
 	}
 	plan(doc, claims, sets)
-	return claims, sets
+	return atVenue(doc, claims), sets
 }
 
 // plan makes what is said of an event planned where the text says that the event
@@ -74,7 +74,11 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment) {
 			held[e] = false
 		}
 	}
-	for _, s := range sets {
+	for i := range sets {
+		s := &sets[i]
+		if s.Status == ontology.Asserted && (s.Property == "startDate" || s.Property == "endDate") && later(s.Value, doc.PublishedAt) {
+			s.Status = ontology.Planned
+		}
 		if s.Property == "startDate" {
 			note(s.Entity, s.Status)
 		}
@@ -97,6 +101,34 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment) {
 			c.Status = ontology.Planned
 		}
 	}
+}
+
+// later reports whether a date of a year, month or day lies behind the day of
+// publication; one that the day may lie in does not.
+func later(date any, published string) bool {
+	d, ok := date.(string)
+	if n := min(len(d), len(published)); ok && n >= len("2006") {
+		return d[:n] > published[:n]
+	}
+	return false
+}
+
+// atVenue drops that an event was held in a city where the text names the venue
+// in it too: the venue is where it was held, and lies in the city.
+func atVenue(doc *mention.Doc, claims []Claim) []Claim {
+	main := func(c *Claim) bool {
+		return c.Type == ontology.HeldIn && c.Tail >= 0 && c.Properties["role"] == "main"
+	}
+	seat := map[int]int{} // event → the place in which its venue lies
+	for i := range claims {
+		if c := &claims[i]; main(c) && doc.Entities[c.Tail].Subtype == ontology.Venue && doc.Entities[c.Tail].Place >= 0 {
+			seat[c.Head] = doc.Entities[c.Tail].Place
+		}
+	}
+	return slices.DeleteFunc(claims, func(c Claim) bool {
+		place, ok := seat[c.Head]
+		return ok && main(&c) && place == c.Tail
+	})
 }
 
 func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment) {
