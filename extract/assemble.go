@@ -137,8 +137,15 @@ func (a *assembly) mentions() [][]Mention {
 	out := make([][]Mention, len(a.found.Entities))
 	var inCompanies []*mention.Mention
 	add := func(m *mention.Mention) {
-		if m.Entity >= 0 {
-			out[m.Entity] = append(out[m.Entity], Mention{a.offsets.point(m.NameStart), a.offsets.point(m.End), a.doc.Text[m.NameStart:m.End]})
+		if m.Entity < 0 {
+			return
+		}
+		it := Mention{a.offsets.point(m.NameStart), a.offsets.point(m.End), a.doc.Text[m.NameStart:m.End]}
+		out[m.Entity] = append(out[m.Entity], it)
+		for _, e := range m.Group {
+			if e != m.Entity {
+				out[e] = append(out[e], it)
+			}
 		}
 	}
 	for i := range a.found.Sentences {

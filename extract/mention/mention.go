@@ -24,8 +24,9 @@ type Mention struct {
 	Subtype   string // of an entity; for an agreement its kind; may be empty
 	// Entity is the index in Doc.Entities, or -1 for a value.
 	Entity int
-	// Group lists the entities where one mention stands for several: 两市,
-	// 双方. Entity is -1 then.
+	// Group lists the entities where one mention stands for several: 两市, 双方,
+	// where Entity is -1, or a paper that several pairs sign one of each, where
+	// Entity is the first.
 	Group []int
 	Value map[string]any
 	// Anaphor says that the mention does not name its entity but points back
@@ -78,6 +79,10 @@ type Sentence struct {
 	Start, End int
 	Mentions   []Mention
 	Paragraph  int
+	// Pairs are who does something with whom, where the sentence tells of several
+	// pairs (甲与乙、丙与丁): indexes of Doc.Entities. Of a mention that stands for one
+	// thing of every pair, Group lists those things in the same order.
+	Pairs [][2]int
 	// Focus is what a sentence without a subject speaks of.
 	Focus Focus
 }

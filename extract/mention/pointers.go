@@ -42,6 +42,7 @@ func (r *resolver) pointers(i int) {
 		}
 		r.follow(s, j)
 	}
+	r.pair(s)
 	s.Focus = r.focus
 }
 

@@ -278,7 +278,7 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		}
 	}
 	add := func(head, tail int) {
-		if head == tail {
+		if head == tail || !x.together(head, tail) {
 			return
 		}
 		x.claims = append(x.claims, Claim{head, tail, e.Type, maps.Clone(props), status, r.ID, r.Confidence, x.index})
@@ -302,13 +302,41 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 	}
 }
 
+// together reports whether two entities belong together, where the sentence tells
+// of several pairs: both of one pair, or one of a pair and what is that pair's.
+func (x *matcher) together(head, tail int) bool {
+	pairs := x.sentence.Pairs
+	in := func(pair [2]int, e int) bool { return pair[0] == e || pair[1] == e }
+	both, one := false, false
+	for _, p := range pairs {
+		if in(p, head) && in(p, tail) {
+			return true
+		}
+		one = one || in(p, head)
+		both = both || in(p, tail)
+	}
+	if one && both {
+		return false
+	}
+	for i := range x.sentence.Mentions {
+		m := &x.sentence.Mentions[i]
+		if m.Entity < 0 || len(m.Group) != len(pairs) {
+			continue
+		}
+		if k := slices.Index(m.Group, tail); k >= 0 && one {
+			return in(pairs[k], head)
+		}
+	}
+	return true
+}
+
 // between adds every pair of a list's members. Where 与 stands before a 、
 // (甲与乙、丙) the list has two sides, and a pair takes one member of each.
 func (x *matcher) between(r *Rule, capture string, loc []int, types []string, add func(head, tail int)) {
 	all := x.entities(r, []string{capture}, loc, types)
 	side := len(all) // members on the near side of 与
 	i := r.match.SubexpIndex(capture)
-	if list := x.m.text[max(loc[2*i], 0):max(loc[2*i+1], 0)]; strings.Contains(list, "、") {
+	if list := x.m.text[max(loc[2*i], 0):max(loc[2*i+1], 0)]; strings.Contains(list, "、") && len(x.sentence.Pairs) == 0 {
 		if with := strings.IndexAny(list, "与同和携联会"); with >= 0 && with < strings.LastIndex(list, "、") {
 			side = len(x.m.within(loc[2*i], loc[2*i]+with))
 		}
@@ -395,10 +423,12 @@ func (x *matcher) one(i int) []int {
 	switch {
 	case i < 0:
 		return nil
+	case len(x.m.mentions[i].Group) > 0:
+		return x.m.mentions[i].Group
 	case x.m.mentions[i].Entity >= 0:
 		return []int{x.m.mentions[i].Entity}
 	default:
-		return x.m.mentions[i].Group
+		return nil
 	}
 }
 

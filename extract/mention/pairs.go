@@ -1,0 +1,118 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"scokg/extract/ontology"
+)
+
+// pair finds who does something with whom where one sentence tells of several
+// pairs: 甲与乙、丙与丁分别签署…, 甲分别与乙、丙签署…. A paper that they sign is one for
+// each pair.
+func (r *resolver) pair(s *Sentence) {
+	for from := 0; from < len(s.Mentions); {
+		to := r.run(s, from)
+		if pairs := r.pairs(s, from, to); len(pairs) > 1 {
+			s.Pairs = append(s.Pairs, pairs...)
+			r.onePaperEach(s, to, pairs)
+		}
+		from = to
+	}
+}
+
+// run returns the mention behind a list that starts with the given one: parties
+// of one class with nothing but marks and joining words between them.
+func (r *resolver) run(s *Sentence, from int) int {
+	to := from + 1
+	for to < len(s.Mentions) && isParty(&s.Mentions[from]) && isParty(&s.Mentions[to]) &&
+		joint(r.doc.Text[s.Mentions[to-1].End:s.Mentions[to].Start]) != 0 {
+		to++
+	}
+	return to
+}
+
+func isParty(m *Mention) bool {
+	return (m.Class == ontology.Place || m.Class == ontology.Organization) && m.Entity >= 0 && !m.Anaphor
+}
+
+// joint tells how two members of a list are joined.
+func joint(between string) rune {
+	each := false
+	for _, w := range []string{"将", "拟", "已", "还", "日前", "近日", "先后", "分别", "陆续", "相继"} {
+		if rest, ok := strings.CutPrefix(between, w); ok {
+			between, each = rest, each || w == "分别" || w == "先后" || w == "陆续" || w == "相继"
+		}
+	}
+	switch between {
+	case "、", "，", "；", "以及", "及", "，以及":
+		return next
+	case "与", "同", "携手", "和":
+		if each {
+			return withEach
+		}
+		if between == "和" {
+			return and
+		}
+		return with
+	}
+	return 0
+}
+
+// What joint gives.
+const (
+	next     = '、' // another member
+	and      = '和' // another member, or the other side
+	with     = '与' // the other side
+	withEach = '分' // the other side, each of it by itself
+)
+
+// pairs returns the pairs of a list, as entities; nil where it is a plain one.
+func (r *resolver) pairs(s *Sentence, from, to int) [][2]int {
+	ms := s.Mentions[from:to]
+	if len(ms) < 3 {
+		return nil
+	}
+	joints := make([]rune, len(ms)-1)
+	for i := range joints {
+		joints[i] = joint(r.doc.Text[ms[i].End:ms[i+1].Start])
+	}
+	alternate := len(ms)%2 == 0
+	for i, j := range joints {
+		alternate = alternate && (i%2 == 0) == (j == with || j == and && i%2 == 0)
+	}
+	var out [][2]int
+	if alternate && slices.Contains(joints, with) {
+		for i := 0; i < len(ms); i += 2 {
+			out = append(out, [2]int{ms[i].Entity, ms[i+1].Entity})
+		}
+		return out
+	}
+	each := joints[0] == withEach || joints[0] == with && strings.HasPrefix(r.doc.Text[ms[len(ms)-1].End:s.End], "分别")
+	if !each || slices.ContainsFunc(joints[1:], func(j rune) bool { return j == with || j == withEach }) {
+		return nil
+	}
+	for i := 1; i < len(ms); i++ {
+		out = append(out, [2]int{ms[0].Entity, ms[i].Entity})
+	}
+	return out
+}
+
+// onePaperEach gives every pair a paper of its own where the next mention behind
+// the list is one that is named by its kind alone.
+func (r *resolver) onePaperEach(s *Sentence, to int, pairs [][2]int) {
+	for ; to < len(s.Mentions) && s.Mentions[to].Class == Count; to++ {
+	}
+	if to == len(s.Mentions) {
+		return
+	}
+	m := &s.Mentions[to]
+	if m.Class != ontology.Agreement || m.Anaphor || m.Entity < 0 || strings.HasPrefix(r.name(m), "《") {
+		return
+	}
+	m.Group = []int{m.Entity}
+	for range pairs[1:] {
+		m.Group = append(m.Group, len(r.doc.Entities))
+		r.doc.Entities = append(r.doc.Entities, r.doc.Entities[m.Entity])
+	}
+}
