@@ -51,6 +51,7 @@ func (r *resolver) resolve() {
 			r.named(&ms[j])
 		}
 	}
+	r.headings()
 	r.shortForms()
 	r.brackets()
 	r.defined()

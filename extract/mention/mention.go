@@ -79,6 +79,7 @@ type Sentence struct {
 	Start, End int
 	Mentions   []Mention
 	Paragraph  int
+	Heading    string // the line above under which this one stands in a list; "" for none
 	// Pairs are who does something with whom, where the sentence tells of several
 	// pairs (甲与乙、丙与丁): indexes of Doc.Entities. Of a mention that stands for one
 	// thing of every pair, Group lists those things in the same order.

@@ -215,6 +215,9 @@ const maxMatches = 50
 // anything.
 func (x *matcher) rule(r *Rule) bool {
 	before := len(x.claims) + len(x.sets)
+	if r.under != nil && !r.under.MatchString(x.sentence.Heading) {
+		return false
+	}
 	for _, loc := range r.match.FindAllStringSubmatchIndex(x.m.text, maxMatches) {
 		if r.unless != nil && r.unless.MatchString(x.m.text[loc[0]:loc[1]]) {
 			continue
@@ -256,6 +259,9 @@ func (x *matcher) status(r *Rule, loc []int) string {
 	for i := range x.a.set.status {
 		w := &x.a.set.status[i]
 		text := x.m.text[from:max(at+width, min(loc[1], to))]
+		if r.under != nil && !w.After && w.match.MatchString(x.sentence.Heading) {
+			return w.Status
+		}
 		if w.After {
 			text = x.m.text[at:to]
 		}
@@ -278,10 +284,16 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		}
 	}
 	add := func(head, tail int) {
-		if head == tail || !x.together(head, tail) {
+		if head == tail || !x.together(head, tail) || e.Type == ontology.PartnerOf && (x.isCountry(head) || x.isCountry(tail)) {
 			return
 		}
-		x.claims = append(x.claims, Claim{head, tail, e.Type, maps.Clone(props), status, r.ID, r.Confidence, x.index})
+		own := maps.Clone(props)
+		for k, v := range e.Properties {
+			if got, ok := x.behind(v, tail); ok {
+				own[k] = got
+			}
+		}
+		x.claims = append(x.claims, Claim{head, tail, e.Type, own, status, r.ID, r.Confidence, x.index})
 	}
 	if e.Between != "" {
 		x.between(r, e.Between, loc, t.Heads, add)
@@ -300,6 +312,36 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 			add(h, tail)
 		}
 	}
+}
+
+// isCountry reports whether an entity is a country: what its cities are to each
+// other, countries are not.
+func (x *matcher) isCountry(e int) bool {
+	return x.doc.Entities[e].Type == ontology.Place && x.doc.Entities[e].Subtype == ontology.Country
+}
+
+// behindTail before a key takes the value that stands in a bracket right behind
+// the tail: 1996 for 特维尔市 in 特维尔市（1996年）、阿特劳市（2008年）.
+const behindTail = "$behind."
+
+// behind resolves "$behind.key" for one tail.
+func (x *matcher) behind(v any, tail int) (any, bool) {
+	s, ok := v.(string)
+	key, ok2 := strings.CutPrefix(s, behindTail)
+	if !ok || !ok2 {
+		return nil, false
+	}
+	for j := 0; j+1 < len(x.m.mentions); j++ {
+		if !slices.Contains(x.one(j), tail) {
+			continue
+		}
+		between := x.m.text[x.m.at[j]:x.m.at[j+1]]
+		if strings.HasSuffix(between, "（") || strings.HasSuffix(between, "(") {
+			got, ok := x.m.mentions[j+1].Value[key]
+			return got, ok
+		}
+	}
+	return nil, false
 }
 
 // together reports whether two entities belong together, where the sentence tells
@@ -469,7 +511,7 @@ func (x *matcher) value(r *Rule, v any, loc []int) any {
 	}
 	name, key, _ := strings.Cut(s[1:], ".")
 	i := r.match.SubexpIndex(name)
-	if i < 0 || loc[2*i] < 0 {
+	if strings.HasPrefix(s, behindTail) || i < 0 || loc[2*i] < 0 {
 		return nil
 	}
 	for _, j := range x.m.within(loc[2*i], loc[2*i+1]) {

@@ -36,6 +36,7 @@ type Rule struct {
 	Triggers   []string  `yaml:"triggers"` // words of which at least one stands in the sentence; <Person> is any person
 	Match      string    `yaml:"match"`
 	Unless     string    `yaml:"unless"` // no relation where this matches inside what Match matched
+	Under      string    `yaml:"under"`  // only lines under a heading in which this matches; for lists
 	Relations  []Emit    `yaml:"relations"`
 	Set        []Assign  `yaml:"set"`
 	Status     string    `yaml:"status"` // fixed status; else the words around the trigger decide
@@ -46,6 +47,7 @@ type Rule struct {
 	index  int // among the rules of its file
 	match  *regexp.Regexp
 	unless *regexp.Regexp
+	under  *regexp.Regexp
 	needs  need // letters without which match cannot match
 }
 
@@ -60,7 +62,7 @@ type Emit struct {
 	Head       []string       `yaml:"head"`
 	Tail       []string       `yaml:"tail"`
 	Between    string         `yaml:"between"`
-	Properties map[string]any `yaml:"properties"` // "$capture.key" takes a value, a list the first it gives
+	Properties map[string]any `yaml:"properties"` // "$capture.key" takes a value, "$behind.key" one in a bracket behind the tail, a list the first it gives
 }
 
 // Assign gives an entity a property, from a capture's value.
@@ -351,6 +353,11 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 			bad(".unless", "%v", err)
 		}
 	}
+	if r.Under != "" {
+		if r.under, _, err = compilePattern(r.Under, l.words); err != nil {
+			bad(".under", "%v", err)
+		}
+	}
 	if len(r.Relations)+len(r.Set) == 0 {
 		bad("", "states nothing: neither relations nor set")
 	}
@@ -458,7 +465,7 @@ func checkValue(v any, match *regexp.Regexp) string {
 		return ""
 	}
 	name, _, _ := strings.Cut(s[1:], ".")
-	if match.SubexpIndex(name) < 0 {
+	if !strings.HasPrefix(s, behindTail) && match.SubexpIndex(name) < 0 {
 		return fmt.Sprintf("%s: no capture named %q", s, name)
 	}
 	return ""
