@@ -19,9 +19,11 @@
 // (package resolve groups references, deriveFact turns the claims of a fact into
 // a relationship, newEntity turns the references of a group into an entity); and
 // writes the difference in batches. Cypher reads and writes rows; it decides
-// nothing. So the state of the graph is a function of the set of its documents:
-// the order, the batches and the number of times in which they came, and the
-// documents that came and went in between, leave no trace.
+// nothing. A user's decisions on what is the same (SetOverrides) are kept in the
+// graph, so that every writer heeds them. So the state of the graph is a function
+// of the set of its documents and of these decisions: the order, the batches and
+// the number of times in which they came, and the documents and decisions that
+// came and went in between, leave no trace.
 //
 // Labels, relationship types and property keys that reach Cypher text come from
 // package ontology and the constants of this package; values are parameters.

@@ -14,7 +14,6 @@ import (
 	"scokg/graph"
 	"scokg/graph/graphtest"
 	"scokg/graph/neo4jtest"
-	"scokg/graph/resolve"
 )
 
 // open returns an empty graph on a real server.
@@ -333,40 +332,6 @@ func TestResolutionMovesTheFacts(t *testing.T) {
 	}
 	if after := export(t, s); after != before {
 		t.Errorf("taken back:\n%s", difference(before, after))
-	}
-}
-
-// TestOverridesResolveAnew opens a written graph with a user's decision, and
-// again without.
-func TestOverridesResolveAnew(t *testing.T) {
-	s := open(t)
-	d := graphtest.New("d", "")
-	a, b := d.Entity(extract.Reference{Type: "Organization", Name: "甲局"}, ""), d.Entity(extract.Reference{Type: "Organization", Name: "乙办"}, "")
-	d.Relation(a, "COOPERATES_WITH", d.Entity(extract.Reference{Type: "Organization", Name: "丙厂"}, ""))
-	d.Relation(a, "COOPERATES_WITH", b)
-	write(t, s, d.Result())
-	plain := whole(t, s)
-
-	decided := reopen(t, func(c *graph.Config) {
-		c.Resolution.Overrides.Same = [][]extract.Reference{{{Type: "Organization", Name: "乙办"}, {Type: "Organization", Name: "甲局"}}}
-	})
-	stats := write(t, decided)
-	if stats.EntitiesRemoved != 1 || stats.RelationshipsRemoved == 0 {
-		t.Errorf("deciding: %+v", stats)
-	}
-	if n := count(t, decided, "MATCH (o:Organization {name: '乙办', aliases: ['甲局']})-[:COOPERATES_WITH]-(:Organization {name: '丙厂'}) RETURN count(o)"); n != 1 {
-		t.Errorf("%d such entities", n)
-	}
-	if n := count(t, decided, "MATCH ()-[r:COOPERATES_WITH]->() RETURN count(r)"); n != 1 {
-		t.Errorf("%d relationships: one with itself is none", n)
-	}
-	write(t, reopen(t))
-	if got := whole(t, s); got != plain {
-		t.Errorf("without the decision:\n%s", difference(plain, got))
-	}
-	other := reopen(t, func(c *graph.Config) { c.Resolution.Variants = []resolve.Variant{{Short: "甲局", Full: "乙办"}} })
-	if stats := write(t, other); stats.EntitiesRemoved != 1 {
-		t.Errorf("with a variant: %+v", stats)
 	}
 }
 

@@ -99,14 +99,18 @@ func (s *Store) EnsureSchema(ctx context.Context) error {
 
 // migrate makes the Graph node or brings it to this version, under its lock.
 func (s *Store) migrate(ctx context.Context, what string) error {
+	undecided, err := s.resolvers.by("")
+	if err != nil {
+		return err
+	}
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
-	_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
+	_, err = session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
 		t := tx{ctx, managed}
 		version := int64(0)
 		err := t.each(`MERGE (g:Graph {id: $id}) ON CREATE SET g.schemaVersion = $version, g.resolution = $resolution
 			SET g.locked = true REMOVE g.locked RETURN coalesce(g.schemaVersion, 0)`,
-			map[string]any{"id": graphID, "version": SchemaVersion, "resolution": s.resolver.Fingerprint()}, func(v []any) error {
+			map[string]any{"id": graphID, "version": SchemaVersion, "resolution": undecided.Fingerprint()}, func(v []any) error {
 				version = num(v[0])
 				return nil
 			})

@@ -21,10 +21,10 @@ type Config struct {
 	Username string
 	Password string
 	Database string // "" for the server's default
-	// Resolution adds a user's own variants of names and decisions to the
-	// built-in rules. A graph that was resolved with other ones is resolved
-	// anew, whole, by the next Write.
-	Resolution resolve.Options
+	// Variants are added to the built-in ones. A graph that was resolved with
+	// others is resolved anew, whole, by the next Write. A user's decisions on
+	// what is the same are the graph's own, see SetOverrides.
+	Variants []resolve.Variant
 }
 
 // Times after which a server that does not answer counts as unavailable. The
@@ -41,7 +41,7 @@ const (
 type Store struct {
 	config    Config
 	driver    neo4j.DriverWithContext
-	resolver  *resolve.Resolver
+	resolvers *resolvers
 	bookmarks neo4j.BookmarkManager
 }
 
@@ -52,8 +52,8 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err := checkURI(c.URI); err != nil {
 		return nil, err
 	}
-	resolver, err := resolve.New(c.Resolution)
-	if err != nil {
+	resolvers := &resolvers{variants: c.Variants}
+	if _, err := resolvers.by(""); err != nil {
 		return nil, err
 	}
 	auth := neo4j.NoAuth()
@@ -70,7 +70,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrURI, c.URI, err)
 	}
-	s := &Store{config: c, driver: driver, resolver: resolver, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	s := &Store{config: c, driver: driver, resolvers: resolvers, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
 	if err := s.verify(ctx); err != nil {
 		return nil, errors.Join(err, driver.Close(ctx))
 	}

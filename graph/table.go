@@ -72,7 +72,7 @@ func NodeTables(texts bool) []NodeTable {
 			Column{Name: "said", Kind: ontology.String, List: true})},
 		NodeTable{"Claim", claimGroup, claimColumns()},
 		NodeTable{"Name", nameGroup, columns(ontology.String, "name")},
-		NodeTable{"Graph", graphGroup, append(columns(ontology.String, "id", "resolution"), columns(ontology.Int, "schemaVersion")...)},
+		NodeTable{"Graph", graphGroup, append(columns(ontology.String, "id", "resolution", "overrides"), columns(ontology.Int, "schemaVersion")...)},
 	)
 }
 

@@ -71,39 +71,45 @@ func (t tx) eachOf(cypher string, keys []string, do func(values []any) error) er
 // locked runs work in a managed write transaction that holds the graph's lock:
 // no other writer is between its reading and its writing. work may run more
 // than once, as the driver advises, each time on a fresh state.
-func (s *Store) locked(ctx context.Context, what string, work func(t tx, resolution string) error) error {
+func (s *Store) locked(ctx context.Context, what string, work func(t tx, g graphNode) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
 	_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
 		t := tx{ctx, managed}
-		resolution, err := lock(t)
+		g, err := lock(t)
 		if err != nil {
 			return nil, err
 		}
-		return nil, work(t, resolution)
+		return nil, work(t, g)
 	})
 	return s.wrap(what, err)
 }
 
+// graphNode is what the Graph node says of how the graph is resolved.
+type graphNode struct {
+	resolution string // fingerprint of the rules by which it was
+	overrides  string // a user's decisions, as resolve.Overrides.Encode writes them
+}
+
 // lock takes the write lock of the Graph node until the transaction ends, and
-// returns the fingerprint of the rules by which the graph was resolved.
-func lock(t tx) (resolution string, err error) {
+// returns the node.
+func lock(t tx) (g graphNode, err error) {
 	found := false
 	version := int64(0)
 	err = t.each(`MATCH (g:Graph {id: $id}) SET g.locked = true REMOVE g.locked
-		RETURN g.schemaVersion, coalesce(g.resolution, '')`, map[string]any{"id": graphID}, func(v []any) error {
-		found, version, resolution = true, num(v[0]), str(v[1])
+		RETURN g.schemaVersion, coalesce(g.resolution, ''), coalesce(g.overrides, '')`, map[string]any{"id": graphID}, func(v []any) error {
+		found, version, g = true, num(v[0]), graphNode{str(v[1]), str(v[2])}
 		return nil
 	})
 	switch {
 	case err != nil:
-		return "", err
+		return graphNode{}, err
 	case !found || version < SchemaVersion:
-		return "", ErrNoSchema
+		return graphNode{}, ErrNoSchema
 	case version > SchemaVersion:
-		return "", schemaNewer(version)
+		return graphNode{}, schemaNewer(version)
 	}
-	return resolution, nil
+	return g, nil
 }
 
 func schemaNewer(version int64) error {

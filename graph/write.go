@@ -42,9 +42,9 @@ func (s *WriteStats) Add(o WriteStats) {
 // anything is written. Other errors: ErrNoSchema, ErrSchemaNewer,
 // ErrUnavailable.
 //
-// Where the store's resolution options are not those that the graph was
-// resolved by, the whole graph is resolved anew; Write with no results does
-// that and nothing else.
+// References are resolved by the rules, the store's variants and the graph's
+// overrides. Where these are not what the graph was resolved by, the whole graph
+// is resolved anew; Write with no results does that and nothing else.
 func (s *Store) Write(ctx context.Context, results []*extract.Result) (WriteStats, error) {
 	var documents []*document
 	at := map[string]int{}
@@ -72,8 +72,12 @@ func (s *Store) RemoveDocument(ctx context.Context, id string) (WriteStats, erro
 // update brings documents into the graph and takes others out of it.
 func (s *Store) update(ctx context.Context, what string, in []*document, out []string) (WriteStats, error) {
 	var stats WriteStats
-	err := s.locked(ctx, what, func(t tx, resolution string) error {
-		u := &update{tx: t, resolver: s.resolver, whole: resolution != s.resolver.Fingerprint(), documents: in, out: out}
+	err := s.locked(ctx, what, func(t tx, g graphNode) error {
+		resolver, err := s.resolvers.by(g.overrides)
+		if err != nil {
+			return err
+		}
+		u := &update{tx: t, resolver: resolver, whole: g.resolution != resolver.Fingerprint(), documents: in, out: out}
 		if err := u.run(); err != nil {
 			return err
 		}
