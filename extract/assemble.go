@@ -130,12 +130,9 @@ func byPosition(x, y Mention) int {
 	return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End))
 }
 
-// mentions returns every entity's mentions, inner ones included. A place inside
-// a company's name is mentioned only where the text names it elsewhere too: 山东
-// in a company's name speaks of the company.
+// mentions returns every entity's mentions, inner ones included.
 func (a *assembly) mentions() [][]Mention {
 	out := make([][]Mention, len(a.found.Entities))
-	var inCompanies []*mention.Mention
 	add := func(m *mention.Mention) {
 		if m.Entity < 0 {
 			return
@@ -153,17 +150,8 @@ func (a *assembly) mentions() [][]Mention {
 			m := &a.found.Sentences[i].Mentions[j]
 			add(m)
 			for k := range m.Inner {
-				if m.Subtype == ontology.Company {
-					inCompanies = append(inCompanies, &m.Inner[k])
-				} else {
-					add(&m.Inner[k])
-				}
+				add(&m.Inner[k])
 			}
-		}
-	}
-	for _, m := range inCompanies {
-		if m.Entity >= 0 && len(out[m.Entity]) > 0 {
-			add(m)
 		}
 	}
 	for i := range out {

@@ -56,8 +56,8 @@ func (c *candidate) holds(inner *candidate, ts []token) bool {
 		return inner.from == c.from
 	case c.class == ontology.Person:
 		return false
-	case c.class == ontology.Organization:
-		return !ts[inner.to-1].is(government)
+	case c.class == ontology.Organization && inner.class == ontology.Organization:
+		return !ts[inner.to-1].is(government) && (c.subtype != ontology.Company || ts[inner.to-1].is(orgName))
 	case c.class == ontology.Project:
 		return inner.to < c.to-1 || inner.to-inner.from == 1
 	}

@@ -75,6 +75,9 @@ func (r *resolver) named(m *Mention) {
 	}
 	for i := range m.Inner {
 		r.named(&m.Inner[i])
+		if i > 0 && r.borrowed(&m.Inner[i-1], &m.Inner[i]) {
+			m.Inner[i].Entity = -1
+		}
 	}
 	if m.Class == ontology.Place {
 		r.place(m)
@@ -124,6 +127,16 @@ func (r *resolver) named(m *Mention) {
 	if _, last, ok := cutLast(name, "·"); ok && m.Class == ontology.Person {
 		r.calledBy(last, m.Entity)
 	}
+}
+
+// borrowed reports whether a name inside another, behind a city, only looks like
+// that of one of its quarters: 锦江 in 成都锦江理工大学, 天山 in 乌鲁木齐天山会议中心.
+func (r *resolver) borrowed(city, quarter *Mention) bool {
+	if quarter.Class != ontology.Place || quarter.Entity < 0 || city.Class != ontology.Place || city.Entity < 0 || city.End != quarter.Start {
+		return false
+	}
+	c, q := &r.doc.Entities[city.Entity], &r.doc.Entities[quarter.Entity]
+	return c.Subtype == ontology.City && q.Subtype == ontology.District && strings.HasSuffix(q.Name, "区") && !strings.HasSuffix(r.name(quarter), "区")
 }
 
 // calledBy notes that the text may call the person by the last part of the name
@@ -434,7 +447,7 @@ func (r *resolver) shortForms() {
 	alike := map[end][]int{}
 	for i := range r.doc.Entities {
 		e := &r.doc.Entities[i]
-		if e.Type != ontology.Organization && e.Type != ontology.Event {
+		if e.Type != ontology.Organization && e.Type != ontology.Event && e.Type != ontology.Project {
 			continue
 		}
 		if keys[i] = []rune(nameKey(e.Name)); len(keys[i]) > 0 {
@@ -481,6 +494,9 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 	}
 	if short.Place < 0 && a[0] != b[0] && short.Type == ontology.Organization {
 		return false
+	}
+	if short.Type == ontology.Project {
+		return len(a) >= 5 && slices.Equal(a, b[len(b)-len(a):])
 	}
 	if short.Type == ontology.Event && (len(a) < 5 || a[len(a)-2] != b[len(b)-2] || short.Country != "") {
 		return false

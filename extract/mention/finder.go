@@ -260,7 +260,7 @@ func (c *candidate) zone(ts []token) bool {
 		return false
 	}
 	return !slices.ContainsFunc(inner, func(t token) bool {
-		return t.is(number) || t.tag == "m" || t.is(orgSuffix) && t.subtype == ontology.Government
+		return t.is(number) || t.tag == "m" || t.text == "两" || t.is(orgSuffix) && t.subtype == ontology.Government
 	})
 }
 

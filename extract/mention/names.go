@@ -96,7 +96,7 @@ func (c *candidate) reach(ts []token, k int) {
 			c.from, j = o, o-1
 			continue
 		case t.is(pause | conj):
-			if !c.joins(ts, j, k) {
+			if !c.joins(ts, j, k) && !(c.class == ontology.Event && anchor >= 0 && j > anchor && t.is(conj)) {
 				return
 			}
 		case t.is(dash):
@@ -138,8 +138,8 @@ func (c *candidate) reach(ts []token, k int) {
 			return
 		case j > anchor && anchor >= 0:
 			// A name that begins with a place may hold any word before its form.
-		case !nominal(t):
-			return
+		case !nominal(t) && !(c.class == ontology.Event && !ts[k].is(common) && utf8.RuneCountInString(t.text) == 1 && j+1 < k && j > 0):
+			return // 特 in 名优特产品展示会 is a piece of a word
 		}
 		c.from = j
 		j--
@@ -151,10 +151,12 @@ func (c *candidate) reach(ts []token, k int) {
 // Such names hold words of any kind, numerals and verbs among them. -1 for none.
 func (c *candidate) anchor(ts []token, k int) int {
 	if c.class == ontology.Event {
-		return counted(ts, k)
+		if at := counted(ts, k); at >= 0 {
+			return at
+		}
 	}
 	event := c.class == ontology.Event && !ts[k].is(common|weak|ceremony)
-	if !event && (c.class != ontology.Organization || c.subtype == ontology.Government || c.subtype == "") {
+	if !event && (c.class != ontology.Organization || c.subtype == ontology.Government || c.subtype == "" && !ts[k].is(venue)) {
 		return -1
 	}
 	found := -1
@@ -188,11 +190,11 @@ func counted(ts []token, k int) int {
 	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; j-- {
 		t := &ts[j]
 		switch {
-		case t.is(ordinal):
+		case t.is(ordinal), t.is(value) && isYear(strings.TrimSuffix(t.text, "年")) && ts[j+1].start == t.end:
 			return j
 		case t.is(dash) && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName):
 			return j
-		case t.is(hardStop | pause | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | eventSuffix):
+		case t.is(hardStop | pause | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | eventSuffix | orgSuffix):
 			return -1
 		}
 	}
@@ -333,7 +335,7 @@ func (c *candidate) trim(ts []token, k int) {
 			keep = true
 		}
 	}
-	if first > c.from && !keep && c.class != ontology.Agreement {
+	if first > c.from && !keep && !c.yearly && c.class != ontology.Agreement {
 		c.from = first
 	}
 	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause|erects) {

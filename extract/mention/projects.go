@@ -62,14 +62,17 @@ walk:
 			if j == 0 || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) {
 				break walk
 			}
+		case t.text == "的" && j > 0 && n.governs(ts, j-1): // 兴建的
+			r.verb = n.roles[ts[j-1].text] & (builds | erects)
+			break walk
 		case n.governs(ts, j):
 			r.verb = n.roles[t.text] & (builds | erects)
 			break walk
 		case t.is(stopWord) && !t.is(nameVerb) && !(t.is(brand) && j > 0),
-			t.is(hardStop | openMark | particle | position | backRef | personName | byline | value | eventSuffix | agreeSuffix),
+			t.is(hardStop | openMark | particle | position | localName | backRef | personName | byline | value | eventSuffix | agreeSuffix),
 			t.is(orgSuffix) && !n.facility(t) && (endsName(t) || t.subtype == ontology.Company):
 			break walk
-		case t.is(placeName | regionName | latin | orgName | localName):
+		case t.is(placeName | regionName | latin | orgName):
 			first = j
 		case !nominal(t) && t.tag != "mq" && !t.is(nameVerb|sectorName|orgSuffix|placeSuffix) && loose < 0: // mq: 零部件
 			loose = j
@@ -129,12 +132,23 @@ func (n *nameLetters) governs(ts []token, at int) bool {
 	case t.is(orgSuffix):
 		return !n.facility(t)
 	case t.is(placeName):
-		for i >= 0 && ts[i].is(placeName) {
-			i--
+		return seated(ts[:i])
+	case t.is(placeSuffix) && i > 0 && n.allForeign(ts[i-1].text):
+		for i > 0 && n.allForeign(ts[i-1].text) {
+			i-- // 在苏扎克区建设
 		}
-		return i >= 0 && (ts[i].text == "在" || ts[i].text == "于" || ts[i].text == "赴")
+		return seated(ts[:i])
 	}
 	return t.tag != "" && (t.tag[0] == 'd' || t.tag[0] == 'p')
+}
+
+// seated reports whether 在 and perhaps a wider place end the tokens.
+func seated(ts []token) bool {
+	i := len(ts) - 1
+	for i >= 0 && ts[i].is(placeName) {
+		i--
+	}
+	return i >= 0 && (ts[i].text == "在" || ts[i].text == "于" || ts[i].text == "赴")
 }
 
 // facility reports whether the token ends like the name of something that is
@@ -183,7 +197,7 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 		return c, !r.proper
 	}
 	if r.proper {
-		return c, c.specific >= 3 || c.specific == 2 && (c.tells(ts) || n.facility(&ts[k-1]) || r.verb != 0 && ts[k-1].is(sectorName) && c.local(ts))
+		return c, c.specific >= 3 || c.specific == 2 && (c.tells(ts) || n.facility(&ts[k-1]) || c.local(ts) && n.roles[ts[k-1].text]&plant != 0)
 	}
 	const letters = 5
 	named := utf8.RuneCountInString(textOf(ts[r.from:k])) >= letters && c.specific >= 2 && n.facility(&ts[k-1])

@@ -256,7 +256,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 	case lexicon.CountryPair:
 		pair := &x.lex.Words.Pairs[e.Ref]
 		a, b := known.pick(pair.First), known.pick(pair.Second)
-		if !(startOK || after) || !endOK || a == "" || b == "" || e.Ambiguous && !(known.countries[a] && known.countries[b]) {
+		if !(startOK || after) || !endOK || a == "" || b == "" || x.endsForeign(text[end:s.End]) || e.Ambiguous && !(known.countries[a] && known.countries[b]) {
 			return l, false
 		}
 		l.role, l.place = placeName, []string{a, b}
@@ -329,6 +329,13 @@ func (x *scanner) givenName(text string, at int, before []lock) bool {
 	return x.lex.Words.IsSurname(text[before[len(before)-1].end:at])
 }
 
+// endsForeign reports whether the text goes on with a letter that ends foreign
+// names: 尔 behind 巴哈.
+func (x *scanner) endsForeign(text string) bool {
+	r, w := utf8.DecodeRuneInString(text)
+	return w > 0 && strings.ContainsRune("尔斯夫尼姆娃坦", r)
+}
+
 // within reports whether some place of a name lies in one of the other name.
 func (x *scanner) within(name, wider string) bool {
 	for _, w := range x.lex.Gazetteer.Candidates(wider) {
@@ -370,7 +377,7 @@ func (x *scanner) extend(text string, s *Sentence, l *lock) {
 
 // suffix makes the token end a name.
 func (t *token) suffix(r role, s *lexicon.Suffix, extra role) {
-	t.role |= r | extra&(venue|weak|placed|ceremony|mission|government)
+	t.role |= r | extra&(venue|holds|weak|placed|ceremony|mission|government)
 	t.subtype = s.Class
 	if s.Common {
 		t.role |= common

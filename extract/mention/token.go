@@ -52,6 +52,7 @@ const (
 	erects                       // 建设, 共建: a verb whose object is being built
 	jointly                      // 联合, 合作: stands before such a verb
 	facility                     // 厂, 产业园: the end of what is built
+	plant                        // 水电, 光伏: what a project of a place is
 	venue                        // 中心, 馆: what bears the name is a place where something is held there
 	holds                        // 举行, 开幕: something is held in the place before
 	tellsOf                      // 由, 位于: a clause about a project goes on with it
