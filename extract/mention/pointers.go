@@ -236,19 +236,26 @@ func (r *resolver) home(subtype string) int {
 	return -1
 }
 
-// bodyBack returns the company that 公司 means: the last one named before, in
-// this sentence or one of the few before it; -1 for none.
+// bodyBack returns the company that 公司 means: in this sentence or one of the few
+// before it, the one named last; of those a sentence before names, where no 该
+// points to the last, the one it named first, which it speaks of. -1 for none.
 func (r *resolver) bodyBack(i, j int) int {
 	const sentencesBack = 5
+	m := &r.doc.Sentences[i].Mentions[j]
+	last := strings.HasSuffix(r.doc.Text[:m.Start], "该") || strings.HasSuffix(r.doc.Text[:m.Start], "这家") || strings.HasPrefix(r.doc.Text[m.Start:m.End], "该")
 	for k := i; k >= max(0, i-sentencesBack); k-- {
 		ms := r.doc.Sentences[k].Mentions
 		if k == i {
 			ms = ms[:j]
 		}
-		for n := len(ms) - 1; n >= 0; n-- {
-			if o := &ms[n]; o.Class == ontology.Organization && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.Company {
-				return o.Entity
+		found := -1
+		for n := range ms {
+			if o := &ms[n]; o.Class == ontology.Organization && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.Company && (found < 0 || last || k == i) {
+				found = o.Entity
 			}
+		}
+		if found >= 0 {
+			return found
 		}
 	}
 	return -1

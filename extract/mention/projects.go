@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,8 +46,8 @@ walk:
 		t := &ts[j]
 		switch {
 		case t.is(pointer):
-			r.points = true
-			break walk
+			r.from, r.points = j, true
+			return r
 		case t.is(closeMark):
 			o := opener(ts, j)
 			if o < 0 || strings.Contains("（(《«", ts[o].text) || ts[j].end-ts[o].start > maxName/3 {
@@ -184,7 +185,11 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	if k+1 < len(ts) && ts[k].text == "工程" && !ts[k+1].is(hardStop|stopWord|particle|closeMark) && strings.HasPrefix(ts[k+1].tag, "n") {
 		return c, false // 工程机械
 	}
-	c.specific = specifics(ts[r.from:k])
+	first := r.from
+	if r.points {
+		first++ // behind 该
+	}
+	c.specific = specifics(ts[first:k])
 	if rest := headRest(&ts[k]); rest != "" {
 		c.specific++
 	}
@@ -194,7 +199,7 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	}
 	if r.points {
 		c.pointer = true
-		return c, !r.proper
+		return c, !slices.ContainsFunc(ts[first:k], func(t token) bool { return t.is(placeName | regionName | orgName | latin | closeMark) })
 	}
 	if r.proper {
 		return c, c.specific >= 3 || c.specific == 2 && (c.tells(ts) || n.facility(&ts[k-1]) || c.local(ts) && n.roles[ts[k-1].text]&plant != 0)

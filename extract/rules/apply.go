@@ -59,7 +59,8 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 		sets = append(sets, s...)
 	}
 	plan(doc, claims, sets)
-	return atVenue(doc, claims), sets
+	planProjects(doc, claims)
+	return atVenue(doc, withoutDenied(claims)), sets
 }
 
 // plan makes what is said of an event planned where the text says that the event

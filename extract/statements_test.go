@@ -1,0 +1,71 @@
+package extract_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"scokg/extract"
+)
+
+// TestStatements checks what several sentences of a text state together, as
+// "head TYPE tail" with the status where it is no fact.
+func TestStatements(t *testing.T) {
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name, text string
+		types      []string
+		want       []string
+	}{
+		{
+			"what is said of a plan is planned", "太原晋川物流有限公司拟投资4000万元建设卡拉干达海外仓项目。项目由太原晋川物流有限公司与卡拉干达货运公司合作实施。",
+			[]string{"INVOLVES", "INVESTED_IN"},
+			[]string{"卡拉干达海外仓项目 INVOLVES 卡拉干达货运公司 planned", "卡拉干达海外仓项目 INVOLVES 太原晋川物流有限公司 planned", "太原晋川物流有限公司 INVESTED_IN 卡拉干达海外仓项目 planned"},
+		},
+		{
+			"a report that the text denies", "有媒体称，太原晋川物流有限公司在奥什州投资3000万美元。太原晋川物流有限公司否认在奥什州投资。",
+			[]string{"INVESTED_IN"},
+			[]string{"太原晋川物流有限公司 INVESTED_IN 奥什州 denied"},
+		},
+		{
+			"a company that a text is about", "太原晋川物流有限公司承建卡拉干达海外仓项目。项目由太原晋川物流有限公司与卡拉干达货运公司合作实施。公司还计划在奥什州投资900万元。",
+			[]string{"INVESTED_IN"},
+			[]string{"太原晋川物流有限公司 INVESTED_IN 奥什州 planned"},
+		},
+		{
+			"the company named last", "太原晋川物流有限公司与卡拉干达货运公司签约。该公司计划在太原投资900万元。",
+			[]string{"INVESTED_IN"},
+			[]string{"卡拉干达货运公司 INVESTED_IN 太原市 planned"},
+		},
+		{
+			"two schools that a pointer stands for", "江苏海洋大学与塔什干水利大学签署合作协议。根据协议，两校将共建中乌水利技术联合实验室。",
+			[]string{"INVOLVES"},
+			[]string{"中乌水利技术联合实验室 INVOLVES 塔什干水利大学 planned", "中乌水利技术联合实验室 INVOLVES 江苏海洋大学 planned"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r, err := x.Extract(extract.Source{Data: []byte(tt.text)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			names := map[string]string{}
+			for _, e := range r.Entities {
+				names[e.ID] = e.Name
+			}
+			var got []string
+			for _, rel := range r.Relations {
+				if slices.Contains(tt.types, rel.Type) {
+					got = append(got, strings.TrimSuffix(names[rel.Head]+" "+rel.Type+" "+names[rel.Tail]+" "+rel.Status, " asserted"))
+				}
+			}
+			slices.Sort(got)
+			if got = slices.Compact(got); !slices.Equal(got, tt.want) {
+				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
