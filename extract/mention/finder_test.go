@@ -110,7 +110,7 @@ func TestFind(t *testing.T) {
 		{"works that are being built", ontology.Project, "两校将共建中乌灌溉技术联合实验室。", []string{"中乌灌溉技术联合实验室"}},
 		{"works that stand", ontology.Project, "代表参观了中乌灌溉技术联合实验室。", nil},
 		{"projects of any kind", ontology.Project, "双方推进光伏项目合作，签约项目12个，参与基础设施建设项目。", nil},
-		{"project that is spoken of", ontology.Project, "杜尚别热电厂改造项目开工。项目由西安云岭能源有限公司承建，该项目位于杜尚别市。", []string{"杜尚别热电厂改造项目", "项目=杜尚别热电厂改造项目", "项目=杜尚别热电厂改造项目"}},
+		{"project that is spoken of", ontology.Project, "杜尚别热电厂改造项目开工。项目由西安云岭能源有限公司承建，该项目位于杜尚别市。", []string{"杜尚别热电厂改造项目", "项目=杜尚别热电厂改造项目", "该项目=杜尚别热电厂改造项目"}},
 		{"machines are no project", ontology.Project, "塔什干工程机械展销售火爆。", nil},
 		{"a place in a person's name", ontology.Place, "副市长符永康在会上致辞。", nil},
 		{"where something is held", ontology.Place, "音乐会在洛阳牡丹艺术中心举行。", []string{"洛阳牡丹艺术中心"}},
