@@ -77,7 +77,7 @@ func appendMentions(out []Mention, text string, ts []token, c *candidate, values
 	if c.class == "value" {
 		return append(out, values[first.value])
 	}
-	m := Mention{Start: first.start, End: last.end, NameStart: first.start, Class: c.class, Subtype: c.subtype, Entity: -1, Anaphor: c.pointer, Value: c.value}
+	m := Mention{Start: first.start, End: last.end, NameStart: first.start, Class: c.class, Subtype: c.subtype, Entity: -1, Anaphor: c.pointer, Value: c.value, Body: -1, own: c.own(ts)}
 	if c.class == ontology.Event && last.is(ceremony) && c.to-c.from > 1 && ts[c.to-2].is(eventSuffix) {
 		m.Tail = last.end
 		last = &ts[c.to-2]

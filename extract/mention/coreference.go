@@ -19,7 +19,9 @@ type resolver struct {
 	doc   *Doc
 	hints Hints
 	known *context
+	roles map[string]role
 	index map[string]int // class and key of a name → entity
+	seats map[string]int // form of a place (市) → that where the text is at home, -1 for none
 	focus Focus
 	main  int // the event that the text at large speaks of; focus.Event may leave it for a paragraph
 
@@ -38,8 +40,8 @@ type choice struct {
 	ok bool
 }
 
-func newResolver(lex *lexicon.Lexicon, d *Doc, h Hints, known *context) *resolver {
-	return &resolver{lex: lex, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{-1, -1, -1, -1, -1}, main: -1, chosen: map[chosen]choice{}}
+func newResolver(lex *lexicon.Lexicon, roles map[string]role, d *Doc, h Hints, known *context) *resolver {
+	return &resolver{lex: lex, roles: roles, seats: map[string]int{}, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{-1, -1, -1, -1, -1}, main: -1, chosen: map[chosen]choice{}}
 }
 
 // resolve gives every mention its entity: names first, then what points back,
@@ -70,14 +72,14 @@ func (r *resolver) name(m *Mention) string { return r.doc.Text[m.NameStart:m.End
 
 // named gives a mention that is a name its entity.
 func (r *resolver) named(m *Mention) {
-	if !isEntityClass(m.Class) || m.Anaphor {
-		return
-	}
 	for i := range m.Inner {
 		r.named(&m.Inner[i])
 		if i > 0 && r.borrowed(&m.Inner[i-1], &m.Inner[i]) {
 			m.Inner[i].Entity = -1
 		}
+	}
+	if !isEntityClass(m.Class) || m.Anaphor {
+		return
 	}
 	if m.Class == ontology.Place {
 		r.place(m)
@@ -95,6 +97,10 @@ func (r *resolver) named(m *Mention) {
 		} else {
 			r.placeOfName(m, &e)
 		}
+		if m.own && !r.ownBody(name, &e) {
+			return
+		}
+		key = nameKey(e.Name)
 	case ontology.Event:
 		key = nameKey(r.canonicalEvent(name))
 	case ontology.Agreement:

@@ -12,7 +12,8 @@
 //	       (people.go)
 //	     → the best set of names that do not overlap (choose.go)
 //	     → entities: mentions of one text that mean the same, short forms and
-//	       aliases, 两市 and 此次会议 (coreference.go)
+//	       aliases, 两市 and 此次会议 (coreference.go, pointers.go), and what
+//	       each position is held at (positions.go)
 //
 // All offsets are bytes of the text; package extract turns them into code
 // points at the end.

@@ -65,7 +65,7 @@ func (f *Finder) Find(text string, h Hints) *Doc {
 			}
 		}
 	}
-	newResolver(f.lex, d, h, known).resolve()
+	newResolver(f.lex, f.roles, d, h, known).resolve()
 	return d
 }
 
@@ -110,7 +110,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 			ts[k].role |= personName
 		}
 	}
-	cs = singles(cs, ts)
+	cs = singles(cs, text, ts)
 	cs = f.letters.unknownPlaces(cs, ts)
 	cs = legalNames(cs, ts)
 	cs = titled(cs, ts)
@@ -158,7 +158,7 @@ func (f *Finder) definitions(text string) []string {
 }
 
 // singles appends the tokens that are names or values by themselves.
-func singles(out []candidate, ts []token) []candidate {
+func singles(out []candidate, text string, ts []token) []candidate {
 	for i := range ts {
 		t := &ts[i]
 		c := candidate{from: i, to: i + 1, score: t.end - t.start, proper: true, specific: 1, subtype: t.subtype}
@@ -182,7 +182,11 @@ func singles(out []candidate, ts []token) []candidate {
 			c.class = "value"
 		case t.is(position):
 			c.class, c.subtype = Title, ""
-			c.value = map[string]any{"title": t.text}
+			if i > 1 && ts[i-1].is(placeName) && ts[i-2].text == "驻" {
+				c.from = i - 2 // 驻成都总领事
+				c.score = t.end - ts[c.from].start
+			}
+			c.value = map[string]any{"title": text[ts[c.from].start:t.end]}
 		case t.is(sectorName):
 			c.class, c.subtype = ontology.Sector, ""
 			c.value = map[string]any{"sector": t.subtype}
@@ -227,6 +231,9 @@ func (c *candidate) accept(ts []token) bool {
 		if head.is(common) && c.subtype == ontology.Company && !c.proper && (c.pointer || alone && standsAlone(ts, c.from)) {
 			c.pointer = true // 公司计划…, 该公司
 			return true
+		}
+		if head.is(ourOwn) && (alone || c.proper) {
+			return true // 市委, 青岛市委
 		}
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && c.seat(ts) {
 			return false

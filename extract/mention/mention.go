@@ -40,12 +40,16 @@ type Mention struct {
 	// Nested says that a place was named right behind a wider one, the last of
 	// its inner mentions (or the one before it among those of another name).
 	Nested bool
+	// Body is the entity at which a Title before a person's name is held: what
+	// stands before it, or what the text lets one understand; -1 for none.
+	Body int
 
 	head    string   // the suffix by which it was found
 	places  []string // countries that it must mean
 	ordinal string
 	year    string
-	bare    int // where an event's name begins without the year before it; 0 for none
+	bare    int  // where an event's name begins without the year before it; 0 for none
+	own     bool // a body of the place where the text is at home: 市商务局
 }
 
 // Entity is what one or more mentions of the text mean.

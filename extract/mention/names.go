@@ -120,7 +120,7 @@ func (c *candidate) reach(ts []token, k int) {
 				return
 			}
 		case t.is(placeName | regionName | orgName | latin | sectorName | nameVerb | orgSuffix | localName):
-			if c.class == ontology.Organization && t.is(orgSuffix) && endsName(t) && !compoundOrg(ts, j) {
+			if c.class == ontology.Organization && t.is(orgSuffix) && endsName(t) && !t.is(ourOwn) && !compoundOrg(ts, j) {
 				return
 			}
 			if t.is(orgSuffix) && endsName(t) && actsElsewhere(ts[j+1:k]) && (c.class == ontology.Project || c.class == ontology.Organization) {
@@ -365,6 +365,16 @@ func (c *candidate) weigh(ts []token, k int) {
 	}
 	c.score = ts[k].end - ts[c.from].start
 }
+
+// own reports whether the name is that of a body of the place where the text is
+// at home: 市商务局, 市委.
+func (c *candidate) own(ts []token) bool {
+	first := &ts[c.from]
+	return c.class == ontology.Organization && (first.is(ourOwn) || slices.Contains(ownLetters, headRest(first)))
+}
+
+// ownLetters may begin such a name inside one word: 市 in 市商务局.
+var ownLetters = []string{"市", "省", "州", "区", "县"}
 
 // headRest is what a head token holds before its suffix: 商务 in 商务局.
 func headRest(t *token) string {

@@ -43,6 +43,7 @@ func (r *resolver) pointers(i int) {
 		r.follow(s, j)
 	}
 	r.pair(s)
+	r.positions(i)
 	s.Focus = r.focus
 }
 
@@ -156,7 +157,7 @@ func (r *resolver) placesBack(i, j int) {
 	subtype, _ := m.Value["subtype"].(string)
 	m.Value = nil
 	if count == 0 {
-		m.Entity = r.home(subtype)
+		m.Entity = r.seat(strings.TrimPrefix(r.doc.Text[m.Start:m.End], "我"), subtype)
 		return
 	}
 	const sentencesBack = 2
@@ -229,7 +230,7 @@ func (r *resolver) home(subtype string) int {
 			continue
 		}
 		if p, ok := r.candidate(r.hints.Source[i:m.End], -1); ok && p.Subtype == subtype {
-			return r.entity(ontology.Place, p.ID, Entity{Type: ontology.Place, Subtype: p.Subtype, Name: p.Name, Gazetteer: p.ID, Country: p.Country, Place: -1, Properties: properties(&p)})
+			return r.gazetteerPlace(p)
 		}
 		i = m.End
 	}

@@ -163,6 +163,9 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 	if l, ok := x.sharedTitle(text, i, s, bound, before); ok {
 		return l, true
 	}
+	if l, ok := x.sharedSuffix(text, i, s, bound, before); ok {
+		return l, true
+	}
 	word := x.fixedAt(text[:s.End], i, first)
 	x.buf = x.lex.Matcher.At(text[:s.End], i, lexicon.AllKinds, x.buf[:0])
 	for n := len(x.buf) - 1; n >= 0; n-- {
@@ -223,6 +226,32 @@ func (x *scanner) sharedTitle(text string, i int, s *Sentence, bound []bool, bef
 	return lock{token: token{start: i, end: m.End, text: text[i-w : m.End], role: position}}, true
 }
 
+// sharedSuffix finds the end of a body's name whose first letter is the last of
+// the place before it, with a position behind it: 市委 in 青岛市委书记.
+func (x *scanner) sharedSuffix(text string, i int, s *Sentence, bound []bool, before []lock) (lock, bool) {
+	if len(before) == 0 || before[len(before)-1].end != i || !before[len(before)-1].is(placeName) {
+		return lock{}, false
+	}
+	_, w := utf8.DecodeLastRuneInString(text[:i])
+	m, ok := x.lex.Matcher.Longest(text[:s.End], i-w, lexicon.Kinds(lexicon.OrganizationSuffix))
+	if !ok || m.End <= i || x.roles[text[i-w:m.End]]&ourOwn == 0 {
+		return lock{}, false
+	}
+	if !bound[m.End-s.Start] && !x.startsTitle(text[m.End:s.End]) {
+		return lock{}, false // 委 in 青岛市委托
+	}
+	e, _ := m.First(lexicon.OrganizationSuffix)
+	l := lock{token: token{start: i, end: m.End, text: text[i:m.End]}}
+	l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], ourOwn)
+	return l, true
+}
+
+// startsTitle reports whether a position stands at the start of the text.
+func (x *scanner) startsTitle(text string) bool {
+	_, ok := x.lex.Matcher.Longest(text, 0, lexicon.Kinds(lexicon.TitleWord))
+	return ok
+}
+
 // accept decides whether one meaning of the words text[i:end] may hold here.
 func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, bound []bool, known *context, before []lock) (lock, bool) {
 	l := lock{token: token{start: i, end: end, text: text[i:end]}}
@@ -273,14 +302,14 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		l.subtype = x.lex.Words.Sectors[e.Ref].Name
 		return l, startOK && endOK
 	case lexicon.TitleWord:
-		if m, ok := x.lex.Matcher.Longest(l.text, 0, lexicon.Kinds(lexicon.OrganizationSuffix)); ok && m.End < len(l.text) && m.End > utf8.UTFMax {
-			return l, false // 管委会副主任 is a body and a position
+		if m, ok := x.lex.Matcher.Longest(l.text, 0, lexicon.Kinds(lexicon.OrganizationSuffix)); ok && m.End < len(l.text) && m.End > utf8.UTFMax && (touching || !strings.HasPrefix(l.text, "党")) {
+			return l, false // 管委会副主任 is a body and a position; 党委书记 only behind a place
 		}
 		l.role = position
-		return l, (endOK || (touching || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End]) || after && letters > 2 && x.lex.Words.Surname(text[end:s.End]) > 0) && (startOK || after)
+		return l, (endOK || (touching || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End]) || after && (letters > 2 || before[len(before)-1].is(orgSuffix)) && x.lex.Words.Surname(text[end:s.End]) > 0) && (startOK || after)
 	case lexicon.OrganizationSuffix:
 		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text])
-		return l, endOK && (startOK || after)
+		return l, (endOK || touching && x.startsTitle(text[end:s.End])) && (startOK || after)
 	case lexicon.EventSuffix:
 		l.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref], x.roles[l.text])
 		return l, endOK && (startOK || after)
@@ -377,7 +406,7 @@ func (x *scanner) extend(text string, s *Sentence, l *lock) {
 
 // suffix makes the token end a name.
 func (t *token) suffix(r role, s *lexicon.Suffix, extra role) {
-	t.role |= r | extra&(venue|holds|weak|placed|ceremony|mission|government)
+	t.role |= r | extra&(venue|holds|weak|placed|ceremony|mission|government|ourOwn)
 	t.subtype = s.Class
 	if s.Common {
 		t.role |= common

@@ -423,8 +423,12 @@ func (x *matcher) entities(r *Rule, sources []string, loc []int, types []string)
 	return nil
 }
 
-// placeField behind a capture's name means the place that a name names.
-const placeField = "place"
+// Fields that may stand behind a capture's name, besides types of entities: the
+// place that a name names, and what a position is held at.
+const (
+	placeField = "place"
+	bodyField  = "body"
+)
 
 func (x *matcher) source(r *Rule, src string, loc []int) []int {
 	if word, class, two := strings.Cut(src, " "); two {
@@ -446,6 +450,12 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 	}
 	var out []int
 	for _, j := range x.m.within(loc[2*i], loc[2*i+1]) {
+		if field == bodyField {
+			if e := x.m.mentions[j].Body; x.m.mentions[j].Class == mention.Title && e >= 0 {
+				out = append(out, e)
+			}
+			continue
+		}
 		if field != "" && field != placeField && x.m.mentions[j].Class != field {
 			continue
 		}

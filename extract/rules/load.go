@@ -55,8 +55,8 @@ type Rule struct {
 // the first that gives something is taken: a capture's name, "before Event" or
 // "after Event" (the nearest in the sentence, seen from the match), "focus Event"
 // (what the text speaks of), or "document". "capture.Person" takes only the
-// people in a capture, "capture.place" the place that its name names. Between
-// makes every pair of a capture's mentions.
+// people in a capture, "capture.place" the place that its name names,
+// "capture.body" what the position in it is held at. Between makes every pair of a capture's mentions.
 type Emit struct {
 	Type       string         `yaml:"type"`
 	Head       []string       `yaml:"head"`
@@ -451,9 +451,9 @@ func checkSource(src string, match *regexp.Regexp) string {
 	if match.SubexpIndex(name) < 0 {
 		return fmt.Sprintf("no capture named %q", name)
 	}
-	if field != "" && field != placeField {
+	if field != "" && field != placeField && field != bodyField {
 		if _, ok := ontology.EntityTypeOf(field); !ok {
-			return fmt.Sprintf("%q: a capture may be followed by .place or by an entity type", src)
+			return fmt.Sprintf("%q: a capture may be followed by .place, by .body or by an entity type", src)
 		}
 	}
 	return ""

@@ -1,0 +1,234 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"scokg/extract/lexicon"
+	"scokg/extract/ontology"
+)
+
+// ownForms are the words by which a text speaks of the places where it is at
+// home, with their kinds, longer ones first.
+var ownForms = []struct{ form, subtype string }{
+	{"自治区", ontology.Region}, {"自治州", ontology.Region}, {"市", ontology.City}, {"省", ontology.Region},
+	{"州", ontology.Region}, {"盟", ontology.Region}, {"区", ontology.District}, {"县", ontology.District}, {"旗", ontology.District},
+}
+
+// ownBody completes the name of a body of the place where the text is at home:
+// 市商务局 to 绵阳市商务局. It reports whether the name means one body: 市委 does
+// only where that place is known.
+func (r *resolver) ownBody(name string, e *Entity) bool {
+	for _, own := range ownForms {
+		rest, ok := strings.CutPrefix(name, own.form)
+		if !ok {
+			continue
+		}
+		if home := r.seat(own.form, own.subtype); home >= 0 {
+			p := &r.doc.Entities[home]
+			e.Name, e.Place, e.Country = p.Name+rest, home, p.Country
+			return true
+		}
+		break
+	}
+	return r.roles[name]&ourOwn == 0
+}
+
+// seat is the place of the form (市, 省) where the text is at home: that of who
+// publishes it, or around it, else the only one in China that the text names in
+// full. -1 for none.
+func (r *resolver) seat(form, subtype string) int {
+	if i, ok := r.seats[form]; ok {
+		return i
+	}
+	home := r.home(subtype)
+	if home >= 0 && !strings.HasSuffix(r.doc.Entities[home].Name, form) {
+		home = -1
+	}
+	if home < 0 {
+		home = r.around(form)
+	}
+	if home < 0 {
+		home = r.only(form, subtype)
+	}
+	r.seats[form] = home
+	return home
+}
+
+// around is the place of the form in which the place of who publishes the text
+// lies: the province of the city. -1 for none.
+func (r *resolver) around(form string) int {
+	for _, inner := range []string{ontology.City, ontology.District} {
+		home := r.home(inner)
+		if home < 0 {
+			continue
+		}
+		for _, p := range r.lex.Gazetteer.Ancestors(r.doc.Entities[home].Gazetteer) {
+			if strings.HasSuffix(p.Name, form) {
+				return r.gazetteerPlace(p)
+			}
+		}
+	}
+	return -1
+}
+
+// only is the one place of the form in China that the text names in full; -1
+// where it names none or several.
+func (r *resolver) only(form, subtype string) int {
+	var found lexicon.Place
+	for id := range r.known.full {
+		p, ok := r.lex.Gazetteer.Place(id)
+		if !ok || p.Country != "CN" || p.Subtype != subtype || !strings.HasSuffix(p.Name, form) {
+			continue
+		}
+		if found.ID != "" {
+			return -1
+		}
+		found = p
+	}
+	if found.ID == "" {
+		return -1
+	}
+	return r.gazetteerPlace(found)
+}
+
+// gazetteerPlace returns the entity of a place of the gazetteer.
+func (r *resolver) gazetteerPlace(p lexicon.Place) int {
+	return r.entity(ontology.Place, p.ID, Entity{Type: ontology.Place, Subtype: p.Subtype, Name: p.Name, Gazetteer: p.ID, Country: p.Country, Place: -1, Properties: properties(&p)})
+}
+
+// positions tells of every position before a person's name where it is held.
+func (r *resolver) positions(i int) {
+	ms := r.doc.Sentences[i].Mentions
+	for j := range ms {
+		m := &ms[j]
+		if m.Class != Title {
+			continue
+		}
+		switch before := r.beforeTitle(ms, j); {
+		case before == nil:
+			if r.startsPhrase(i, m.Start) && r.leadsToPerson(ms, j) {
+				m.Body = r.understood(i, j)
+			}
+		case before.Class == Title:
+			m.Body = r.fitting(m, before.Body)
+		default:
+			m.Body = before.Entity
+		}
+	}
+}
+
+// beforeTitle returns what stands right before the position at j: a body or
+// place, or another position of the same person (局长兼书记); nil for neither.
+func (r *resolver) beforeTitle(ms []Mention, j int) *Mention {
+	if j == 0 {
+		return nil
+	}
+	before := &ms[j-1]
+	between := strings.TrimSpace(r.doc.Text[max(before.End, before.Tail):ms[j].Start])
+	switch before.Class {
+	case ontology.Place, ontology.Organization:
+		if between == "" {
+			return before
+		}
+	case Title:
+		if before.Body >= 0 && slices.Contains(alsoHeld, between) {
+			return before
+		}
+	}
+	return nil
+}
+
+// alsoHeld stand between two positions of one person.
+var alsoHeld = []string{"、", "兼", "、兼", "，兼", "暨", "及"}
+
+// startsPhrase reports whether what stands before the offset ends no name: a mark,
+// or a word that leads to whoever does something. 校长 behind the name of a school
+// that was not found is not of another school.
+func (r *resolver) startsPhrase(i, at int) bool {
+	before := r.doc.Text[r.doc.Sentences[i].Start:at]
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return before == "" || !unicode.Is(unicode.Han, last) || strings.ContainsRune("由和与及在了同的", last)
+}
+
+// leadsToPerson reports whether a name stands right behind the position at j, or
+// behind further positions.
+func (r *resolver) leadsToPerson(ms []Mention, j int) bool {
+	for k := j + 1; k < len(ms); k++ {
+		between := strings.TrimSpace(r.doc.Text[max(ms[k-1].End, ms[k-1].Tail):ms[k].Start])
+		switch {
+		case ms[k].Class == ontology.Person:
+			return ms[k-1].Class == Title && between == ""
+		case ms[k].Class == Title && slices.Contains(alsoHeld, between):
+		case ms[k].Class == Title && between == "" && (ms[k-1].Class == ontology.Place || ms[k-1].Class == ontology.Organization):
+		case (ms[k].Class == ontology.Place || ms[k].Class == ontology.Organization) && slices.Contains(alsoHeld, between):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// fitting returns where a position is held whose holder has another at the body:
+// a 市长 beside the 市委书记 is one of the city.
+func (r *resolver) fitting(m *Mention, body int) int {
+	if body >= 0 && r.governs(m) == ontology.Place && r.doc.Entities[body].Type == ontology.Organization {
+		return r.doc.Entities[body].Place
+	}
+	return body
+}
+
+// governs returns the type of entity at which a position is held, "" for both.
+func (r *resolver) governs(m *Mention) string {
+	title, _ := m.Value["title"].(string)
+	for _, e := range r.lex.Matcher.Lookup(title) {
+		if e.Kind == lexicon.TitleWord {
+			return r.lex.Words.Titles[e.Ref].Governs
+		}
+	}
+	return ""
+}
+
+// understood returns where a position without a body before it is held: at the
+// place where the text is at home (市长), else where one of the same name was
+// held shortly before (副校长 after the 校长 of a university). -1 for none.
+func (r *resolver) understood(i, j int) int {
+	m := &r.doc.Sentences[i].Mentions[j]
+	title, _ := m.Value["title"].(string)
+	if r.governs(m) == ontology.Place {
+		for _, own := range ownForms {
+			if rest := rankless(title); strings.HasPrefix(rest, own.form) {
+				if home := r.seat(own.form, own.subtype); home >= 0 {
+					return home
+				}
+				break
+			}
+		}
+	}
+	const sentencesBack = 3
+	for k := i; k >= max(0, i-sentencesBack); k-- {
+		ms := r.doc.Sentences[k].Mentions
+		if k == i {
+			ms = ms[:j]
+		}
+		for n := len(ms) - 1; n >= 0; n-- {
+			if ms[n].Class != Title || ms[n].Body < 0 {
+				continue
+			}
+			if other, _ := ms[n].Value["title"].(string); rankless(other) == rankless(title) {
+				return ms[n].Body
+			}
+		}
+	}
+	return -1
+}
+
+// rankless is a position without the words for its rank: 市长 of 常务副市长.
+func rankless(title string) string {
+	for _, rank := range []string{"常务", "第一", "执行", "代理", "代", "副"} {
+		title = strings.TrimPrefix(title, rank)
+	}
+	return title
+}

@@ -1,0 +1,50 @@
+package mention_test
+
+import (
+	"slices"
+	"testing"
+
+	"scokg/extract/mention"
+)
+
+func TestPositions(t *testing.T) {
+	f := newFinder(t)
+	tests := []struct {
+		name, source, text string
+		want               []string // "title@where it is held"
+	}{
+		{"before it", "", "塔什干州副州长贾洪吉尔·阿布杜拉耶夫到访。", []string{"副州长@塔什干州"}},
+		{"two at one body", "", "甘肃省商务厅党组书记、厅长高卫东讲话。", []string{"党组书记@甘肃省商务厅", "厅长@甘肃省商务厅"}},
+		{"party and city", "", "兰州市委副书记、市长张伟文讲话。", []string{"副书记@兰州市委", "市长@兰州市"}},
+		{"region and city", "", "甘肃省委常委、兰州市委书记张伟文讲话。", []string{"常委@甘肃省委", "书记@兰州市委"}},
+		{"at home by the source", "宜昌日报", "市委常委、副市长张伟文讲话。", []string{"常委@宜昌市委", "副市长@宜昌市"}},
+		{"province of the source's city", "宜昌日报", "省商务厅厅长高卫东讲话。", []string{"厅长@湖北省商务厅"}},
+		{"at home in the only city", "", "宜昌市与奥什市签约，副市长张伟文讲话。", []string{"副市长@宜昌市"}},
+		{"no home", "", "副市长张伟文讲话。", []string{"副市长@"}},
+		{"two cities, no home", "", "宜昌市与洛阳市签约，市委书记张伟文讲话。", []string{"书记@"}},
+		{"as the one before", "", "新疆大学校长姚强讲话，副校长热合曼·艾力主持。", []string{"校长@新疆大学", "副校长@新疆大学"}},
+		{"a name not found before it", "", "新疆大学校长姚强、天涯城大学校长刘晓东讲话。", []string{"校长@新疆大学", "校长@"}},
+		{"consul general", "", "哈萨克斯坦驻西安总领事叶尔兰·苏莱曼诺夫讲话。", []string{"驻西安总领事@哈萨克斯坦"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := f.Find(tt.text, mention.Hints{Source: tt.source})
+			var got []string
+			for _, s := range d.Sentences {
+				for _, m := range s.Mentions {
+					if m.Class != mention.Title {
+						continue
+					}
+					at, _ := m.Value["title"].(string)
+					if at += "@"; m.Body >= 0 {
+						at += d.Entities[m.Body].Name
+					}
+					got = append(got, at)
+				}
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("%s: positions %q, want %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
