@@ -15,6 +15,8 @@ LINT := $(CACHE)/bin/golangci-lint-$(LINT_VERSION)
 RACE ?= $(if $(filter true,$(CI)),1)
 TEST_FLAGS := -count=1 -timeout=15m $(if $(filter 1,$(RACE)),-race) -p=$(if $(NEO4J_TEST_URI),1,2)
 REPORT := $(abspath $(OUT))/servers.txt
+# Pictures of the pages that tests looked at.
+PAGES := $(abspath $(OUT))/pages
 
 .PHONY: help
 help: ## list the targets
@@ -36,7 +38,7 @@ dist: ## the program for Linux, macOS and Windows, in dist/
 .PHONY: test
 test: ## every test, those against a real Neo4j included; says which Neo4j
 	@mkdir -p $(OUT) && rm -f $(REPORT)
-	@status=0; NEO4J_TEST_REPORT=$(REPORT) $(GO) test $(TEST_FLAGS) ./... || status=$$?; \
+	@status=0; NEO4J_TEST_REPORT=$(REPORT) SCOKG_TEST_ARTIFACTS=$(PAGES) $(GO) test $(TEST_FLAGS) ./... || status=$$?; \
 	echo; echo "Neo4j servers that the tests used:"; \
 	if [[ -s $(REPORT) ]]; then sort $(REPORT); else echo "none"; fi; \
 	exit $$status

@@ -167,7 +167,7 @@ func Eval[T any](p *Page, expression string) T {
 // Await waits until an expression of JavaScript is true.
 func (p *Page) Await(expression string) {
 	p.tb.Helper()
-	if _, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void](expression)); err != nil {
+	if _, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(timeout))); err != nil {
 		p.tb.Fatalf("browsertest: waiting for %s: %v; the page logged %q", expression, err, p.Problems())
 	}
 }

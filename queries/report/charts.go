@@ -113,6 +113,7 @@ type happening struct {
 	text  string
 	facts []*Fact
 	open  bool
+	marks []string
 }
 
 // lanes are the lanes of the timeline and the series of the years.
@@ -126,7 +127,7 @@ func (c *composer) happenings() []happening {
 	single := func(group int, facts []*Fact) {
 		for _, f := range facts {
 			if date, known := when(f); date != "" {
-				out = append(out, happening{date, known, group, c.sentence(f), []*Fact{f}, !f.established()})
+				out = append(out, happening{date, known, group, c.sentence(f), []*Fact{f}, !f.established(), c.marks(f)})
 			}
 		}
 	}
@@ -143,7 +144,11 @@ func (c *composer) happenings() []happening {
 			if parties := c.parties(h); parties != "" {
 				text = c.say("detail", "text", text, "detail", parties)
 			}
-			out = append(out, happening{h.date, h.known, group, text, facts, !h.established()})
+			var marks []string
+			if !c.established(h) {
+				marks = c.allMarks(h)
+			}
+			out = append(out, happening{h.date, h.known, group, text, facts, marks != nil, marks})
 		}
 	}
 	single(0, c.partnerFacts())
@@ -174,9 +179,7 @@ func (c *composer) timeline() Section {
 	s := c.table("timeline", "timeline", []string{"col.date", "col.kind", "col.what"}, len(all), func(i int) Row {
 		h := all[i]
 		r := c.row(h.facts, c.day(h.date, h.known), c.say("group."+lanes()[h.group]), h.text)
-		if h.open && len(h.facts) > 1 {
-			r.Marks = c.marks(h.facts[0])
-		}
+		r.Marks = h.marks
 		return r
 	})
 	if len(all) == 0 {

@@ -70,7 +70,8 @@ func newComposer(f *Facts, w words) *composer {
 		}
 		c.scopes = append(c.scopes, in)
 	}
-	c.pairing = pairingOf(f, f.Facts)
+	// Who denies a part has none.
+	c.pairing = pairingOf(f, slices.DeleteFunc(slices.Clone(f.Facts), func(f *Fact) bool { return f.Refused }))
 	c.events = c.hubs(ontology.Event)
 	c.agreements = c.hubs(ontology.Agreement)
 	c.projects = c.hubs(ontology.Project)
@@ -169,8 +170,35 @@ func (h *hub) of(types ...string) []*Fact {
 	return out
 }
 
-// established: a fact about it is.
-func (h *hub) established() bool { return slices.ContainsFunc(h.facts, (*Fact).established) }
+// proof lists established facts by which the subjects have a part in a hub: of
+// each subject the one that says it best, of an overview the best of all. It is
+// empty where the part of a subject is not established, so that nothing is
+// called shared because the one has done what the other only plans.
+func (c *composer) proof(h hub) []*Fact {
+	facts := slices.Concat(h.of(ontology.HeldIn, ontology.Hosted, ontology.Organized, ontology.Signed, ontology.ParticipatedIn), h.facts)
+	bits := []int{0}
+	for i := range c.scopes {
+		bits = append(bits[:i], 1<<i)
+	}
+	var out []*Fact
+	for _, bit := range bits {
+		i := slices.IndexFunc(facts, func(f *Fact) bool {
+			return f.established() && c.pairing.side[f.other(h.ID)]&bit == bit
+		})
+		if i < 0 {
+			return nil
+		}
+		out = append(out, facts[i])
+	}
+	return out
+}
+
+// done lists the hubs in which the part of every subject is established.
+func (c *composer) done(hubs []hub) []hub {
+	return slices.DeleteFunc(slices.Clone(hubs), func(h hub) bool { return !c.established(h) })
+}
+
+func (c *composer) established(h hub) bool { return len(c.proof(h)) > 0 }
 
 // factsOf lists the facts of a type that the graph holds.
 func (c *composer) factsOf(relation string) []*Fact {

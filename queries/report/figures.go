@@ -37,11 +37,11 @@ func (c *composer) figures() []Figure {
 	if c.facts.Kind == Pair {
 		events = "events.pair"
 	}
-	add(events, "events", len(done(c.events)), c.noteHubs(c.events))
+	add(events, "events", len(c.done(c.events)), c.noteHubs(c.events))
 	if c.facts.Kind != Organization {
 		add("organizers", "organizers", len(c.organizers()), "")
 	}
-	add("agreements", "agreements", len(done(c.agreements)), c.noteHubs(c.agreements))
+	add("agreements", "agreements", len(c.done(c.agreements)), c.noteHubs(c.agreements))
 	investments := c.investments()
 	add("investments", "investments", len(slices.DeleteFunc(slices.Clone(investments), func(f *Fact) bool { return !f.established() })), c.note(investments))
 	add("people", "people", len(c.people), "")
@@ -66,7 +66,7 @@ func (c *composer) noteHubs(hubs []hub) string {
 	planned, disputed := 0, 0
 	for _, h := range hubs {
 		switch {
-		case h.established():
+		case c.established(h):
 		case slices.ContainsFunc(h.facts, func(f *Fact) bool { return len(f.against()) > 0 }):
 			disputed++
 		default:

@@ -38,6 +38,7 @@ func newFixture() *fixture {
 		{ID: "forum3", Type: "Event", Subtype: "Forum", Name: "第三届丝路海港合作论坛", Date: "2021-06-10", EndDate: "2021-06-11"},
 		{ID: "forum4", Type: "Event", Subtype: "Forum", Name: "第四届丝路海港合作论坛", Date: "2024-05"},
 		{ID: "talk", Type: "Event", Subtype: "Dialogue", Name: "线上对话会", Date: "2022-09-15", Form: "online"},
+		{ID: "expo", Type: "Event", Subtype: "Expo", Name: "海港博览会", Date: "2023-04"},
 		{ID: "month", Type: "Event", Subtype: "EventSeries", Name: "丝路海港交流月"},
 		{ID: "mou", Type: "Agreement", Name: "友好合作备忘录", Form: "mou", Date: "2021-06-10"},
 		{ID: "intent", Type: "Agreement", Name: "合作意向书", Form: "intention"},
@@ -82,6 +83,8 @@ func newFixture() *fixture {
 	f.add("HELD_IN", "forum4", "bk", []report.Claim{says(bare, report.Planned, "第四届论坛将在比什凯克市举行。"), says(evil, report.Cancelled, "第四届论坛取消。")}, "role", "main", "planned", true, "conflict", true)
 	f.add("HOSTED", "union", "talk", []report.Claim{says(evil, asserted, "对话会由比什凯克工商联合会主办。")})
 	f.add("PARTICIPATED_IN", "qd", "talk", []report.Claim{says(evil, asserted, "青岛市参加对话会。")}, "role", "speaker")
+	f.add("HOSTED", "qd", "expo", []report.Claim{says(evil, asserted, "青岛市主办海港博览会。")})
+	f.add("PARTICIPATED_IN", "bk", "expo", []report.Claim{says(bare, report.Planned, "比什凯克市将参加海港博览会。")}, "role", "attendee", "planned", true)
 	f.add("SIGNED", "qd", "mou", []report.Claim{says(news, asserted, "青岛市与比什凯克市签署友好合作备忘录。")}, "role", "party", "date", "2021-06-10")
 	f.add("SIGNED", "bk", "mou", []report.Claim{says(news, asserted, "青岛市与比什凯克市签署友好合作备忘录。")}, "role", "party", "date", "2021-06-10")
 	f.add("SIGNED", "az", "mou", []report.Claim{says(news, asserted, "阿扎马特·别克签字。")}, "role", "signatory")

@@ -197,7 +197,7 @@ func TestStatuses(t *testing.T) {
 	}
 	for label, want := range map[string][2]string{
 		"伙伴地方": {"2", "另有1项在计划中，另有1项被否认或取消"},
-		"活动":   {"2", "另有1项被否认或取消"},
+		"活动":   {"3", "另有1项被否认或取消"},
 		"协议":   {"1", "另有1项在计划中"},
 		"投资记录": {"2", ""},
 	} {
@@ -232,6 +232,25 @@ func TestPairHoldsWhatJoins(t *testing.T) {
 	}
 }
 
+// What the one has done and the other only plans is not shared.
+func TestPlansAreNotShared(t *testing.T) {
+	r := compose(t, cases()["pair"], "zh")
+	if !slices.ContainsFunc(r.Summary, func(s report.Sentence) bool {
+		return strings.Contains(s.Text, "双方共同参与了2项活动；最近一项是2022年9月15日的线上对话会")
+	}) {
+		t.Errorf("the summary says %+v", r.Summary)
+	}
+	i := slices.IndexFunc(r.Sections, func(s report.Section) bool { return s.ID == "events" })
+	for _, row := range r.Sections[i].Table.Rows {
+		if open := row.Cells[1] == "第四届丝路海港合作论坛"; open != (len(row.Marks) > 0) {
+			t.Errorf("row %q is marked %q", row.Cells, row.Marks)
+		}
+		if row.Cells[1] == "海港博览会" && row.Cells[5] != "比什凯克市（参加）（计划中）" {
+			t.Errorf("row %q does not say who only plans to come", row.Cells)
+		}
+	}
+}
+
 // Long lists are cut and say so; what was cut is not cited.
 func TestLongLists(t *testing.T) {
 	f := newFixture()
@@ -246,7 +265,7 @@ func TestLongLists(t *testing.T) {
 		if s.Table != nil && len(s.Table.Rows) > 60 {
 			t.Errorf("section %s has %d rows", s.ID, len(s.Table.Rows))
 		}
-		if s.ID == "events" && !strings.Contains(s.Note, "203 in all") {
+		if s.ID == "events" && !strings.Contains(s.Note, "204 in all") {
 			t.Errorf("section events says %q", s.Note)
 		}
 		for _, c := range s.Charts {

@@ -156,13 +156,22 @@ func (c *composer) eventTable() Section {
 		if where == "" && h.Form == "online" {
 			where = c.say("cell.online")
 		}
-		others := c.ends(h, h.of(ontology.CoOrganized, ontology.Supported), func(name string, f *Fact) string {
-			if f.Type == ontology.Supported {
+		var ours []*Fact // participants that belong to the subjects
+		for _, f := range h.of(ontology.ParticipatedIn) {
+			if c.pairing.side[f.From] != 0 {
+				ours = append(ours, f)
+			}
+		}
+		others := c.ends(h, slices.Concat(h.of(ontology.CoOrganized, ontology.Supported), ours), func(name string, f *Fact) string {
+			switch f.Type {
+			case ontology.Supported:
 				return c.say("cell.support", "name", name)
+			case ontology.ParticipatedIn:
+				return c.say("cell.part", "name", name)
 			}
 			return name
 		})
-		facts := h.of(ontology.HeldIn, ontology.Hosted, ontology.Organized, ontology.CoOrganized, ontology.Supported, ontology.PartOf)
+		facts := slices.Concat(h.of(ontology.HeldIn, ontology.Hosted, ontology.Organized, ontology.CoOrganized, ontology.Supported, ontology.PartOf), ours)
 		if len(facts) == 0 {
 			facts = h.of(ontology.ParticipatedIn)
 		}
@@ -172,11 +181,15 @@ func (c *composer) eventTable() Section {
 	})
 }
 
-// hubMarks marks a thing of which nothing is established.
+// hubMarks marks a thing of which nothing at all is established.
 func (c *composer) hubMarks(h hub) []string {
-	if h.established() {
+	if slices.ContainsFunc(h.facts, (*Fact).established) {
 		return nil
 	}
+	return c.allMarks(h)
+}
+
+func (c *composer) allMarks(h hub) []string {
 	var out []string
 	for _, f := range h.facts {
 		for _, m := range c.marks(f) {
@@ -278,7 +291,7 @@ func (c *composer) sectors() Section {
 					all = append(all, sectorUse{id: f.To})
 				}
 				all[i].facts = append(all[i].facts, f)
-				if f.established() {
+				if f.established() && c.established(h) {
 					all[i].counts[kind]++
 				}
 			}

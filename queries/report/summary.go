@@ -149,26 +149,15 @@ func bare(key, s string) string {
 	return key
 }
 
-// done lists the hubs of which something is established.
-func done(hubs []hub) []hub {
-	var out []hub
-	for _, h := range hubs {
-		if h.established() {
-			out = append(out, h)
-		}
-	}
-	return out
-}
-
 func (c *composer) sumEvents() Sentence {
-	events := done(c.events)
+	events := c.done(c.events)
 	if len(events) == 0 {
 		return Sentence{}
 	}
 	var cited []*Fact
 	years := map[string]bool{}
 	for _, h := range events {
-		cited = append(cited, c.first1(h)...)
+		cited = append(cited, c.proof(h)...)
 		if h.known && len(h.date) >= 4 {
 			years[h.date[:4]] = true
 		}
@@ -185,21 +174,6 @@ func (c *composer) sumEvents() Sentence {
 	}
 	key := c.first("sum.events."+string(c.facts.Kind), "sum.events")
 	return c.sentenceOf(c.say(key, "period", period, "a", c.subject(), "n", len(events), "last", last), cited)
-}
-
-// first1 is the established fact that best says that a hub's thing took place.
-func (c *composer) first1(h hub) []*Fact {
-	for _, f := range h.of(ontology.HeldIn, ontology.Hosted, ontology.Organized, ontology.Signed, ontology.ParticipatedIn) {
-		if f.established() {
-			return []*Fact{f}
-		}
-	}
-	for _, f := range h.facts {
-		if f.established() {
-			return []*Fact{f}
-		}
-	}
-	return nil
 }
 
 // roles are the ways to bring an event about, in order.
@@ -219,7 +193,7 @@ type organizer struct {
 func (c *composer) organizers() []organizer {
 	at := map[string]*organizer{}
 	seen := map[[2]string]bool{}
-	for _, h := range c.events {
+	for _, h := range c.done(c.events) {
 		for _, f := range h.of(roles()...) {
 			if !f.established() {
 				continue
@@ -266,13 +240,13 @@ func (c *composer) sumOrganizers() Sentence {
 }
 
 func (c *composer) sumAgreements() Sentence {
-	all := done(c.agreements)
+	all := c.done(c.agreements)
 	if len(all) == 0 {
 		return Sentence{}
 	}
 	var cited []*Fact
 	for _, h := range all {
-		cited = append(cited, c.first1(h)...)
+		cited = append(cited, c.proof(h)...)
 	}
 	last := all[0]
 	var parties []string
