@@ -238,8 +238,8 @@ func (c *candidate) accept(ts []token) bool {
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && c.seat(ts) {
 			return false
 		}
-		if head.is(placed) && c.subtype == ontology.Media && c.to < len(ts) && (ts[c.to].is(byline) || ts[c.to].text == "电" || ts[c.to].text == "讯") {
-			return true // 环宇通讯社记者
+		if head.is(placed) && c.subtype == ontology.Media && datelines(ts[c.to:]) {
+			return true // 环宇通讯社记者, 环宇通讯社奥什5月1日电
 		}
 		if head.is(placed) && c.to-c.from == 2 && len(headRest(head)) == 0 {
 			return ts[c.from].is(regionName) || ts[c.from].is(placeName) && ts[c.from].subtype != ontology.Country
@@ -269,6 +269,20 @@ func (c *candidate) zone(ts []token) bool {
 	return !slices.ContainsFunc(inner, func(t token) bool {
 		return t.is(number) || t.tag == "m" || t.text == "两" || t.is(orgSuffix) && t.subtype == ontology.Government
 	})
+}
+
+// datelines reports whether what follows a name makes it the source of the text: 电
+// or 讯, with where and when before it, or who wrote it.
+func datelines(ts []token) bool {
+	for i := range min(4, len(ts)) {
+		switch t := &ts[i]; {
+		case t.is(byline) && i == 0, t.text == "电", t.text == "讯":
+			return true
+		case !t.is(placeName | value):
+			return false
+		}
+	}
+	return false
 }
 
 // seat reports whether the place at the start only says where something is done:

@@ -155,7 +155,7 @@ func (c *candidate) anchor(ts []token, k int) int {
 			return at
 		}
 	}
-	event := c.class == ontology.Event && !ts[k].is(common|weak|ceremony)
+	event := c.class == ontology.Event && !ts[k].is(weak|ceremony)
 	if !event && (c.class != ontology.Organization || c.subtype == ontology.Government || c.subtype == "" && !ts[k].is(venue)) {
 		return -1
 	}
@@ -165,7 +165,7 @@ func (c *candidate) anchor(ts []token, k int) int {
 		if t.is(hardStop|pause|conj|openMark|stopWord|particle|value|position|pointer|byline|personName) && !t.is(brand) || t.tag == "p" || t.tag == "c" || t.tag != "" && t.tag[0] == 'u' {
 			break
 		}
-		if event && (t.is(eventSuffix|orgSuffix|orgName) || t.tag == "v" && !t.is(nameVerb)) {
+		if event && (t.is(eventSuffix|orgSuffix|orgName) || t.tag == "v" && !t.is(nameVerb) && utf8.RuneCountInString(t.text) > 1) {
 			break
 		}
 		if t.is(closeMark) {

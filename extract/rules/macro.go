@@ -74,7 +74,7 @@ func classRange(spec string) (lo, hi rune, ok bool) {
 
 // separators stand between the members of a list. Before 与 and its like may stand
 // what says when or how: A将与B, A日前同B.
-const separators = `(?:、|[，、]?以及|，|及|暨|(?:将|拟|计划|已|正|曾|还|近日|日前|今日|当天|当日|先后|分别|现场|共同)*(?:和|与|同|联合|携手|会同))`
+const separators = `(?:、|[，、]?以及|，|及|暨|(?:将|拟|计划|已|正|曾|还|就|也|近日|日前|今日|当天|当日|先后|分别|现场|共同)*(?:和|与|同|联合|携手|会同))`
 
 // compilePattern expands the macros of a rule's expression, compiles it and tells
 // what it needs.
