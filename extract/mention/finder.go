@@ -316,6 +316,9 @@ func standsAlone(ts []token, k int) bool {
 		return true
 	}
 	t := &ts[k-1]
+	if t.text == "的" && k > 1 && (ts[k-2].text == "举行" || ts[k-2].text == "举办" || ts[k-2].text == "召开") {
+		return true
+	}
 	return t.is(hardStop|stopWord|openMark) || t.is(value) && t.subtype == Date
 }
 

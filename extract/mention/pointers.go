@@ -181,6 +181,9 @@ func (r *resolver) placesBack(i, j int) {
 			}
 		}
 	}
+	if words := r.doc.Text[m.Start:m.End]; count == 2 && len(found) < 2 && strings.HasPrefix(words, "两") {
+		found = r.homeAndGuest(i, j, subtype)
+	}
 	switch {
 	case len(found) < count:
 	case count == 1:
@@ -189,6 +192,36 @@ func (r *resolver) placesBack(i, j int) {
 		slices.Sort(found)
 		m.Group, m.Class = found, r.doc.Entities[found[0]].Type
 	}
+}
+
+// homeAndGuest returns the place that the text named first and the last one named
+// before the pointer that lies in another country: whom 两市 means in the report
+// of a visit. nil where there are no two such places.
+func (r *resolver) homeAndGuest(i, j int, subtype string) []int {
+	const sentencesBack = 8
+	home := r.focus.Place
+	if home < 0 {
+		return nil
+	}
+	fits := func(e int) bool {
+		p := &r.doc.Entities[e]
+		return (subtype == "" && (p.Subtype == ontology.City || p.Subtype == ontology.Region) || p.Subtype == subtype) && p.Country != ""
+	}
+	if !fits(home) {
+		return nil
+	}
+	for k := i; k >= max(0, i-sentencesBack); k-- {
+		ms := r.doc.Sentences[k].Mentions
+		if k == i {
+			ms = ms[:j]
+		}
+		for n := len(ms) - 1; n >= 0; n-- {
+			if o := &ms[n]; o.Class == ontology.Place && o.Entity >= 0 && fits(o.Entity) && r.doc.Entities[o.Entity].Country != r.doc.Entities[home].Country {
+				return []int{home, o.Entity}
+			}
+		}
+	}
+	return nil
 }
 
 // called reports whether a place is of the form that the pointer names: 该州 is no
