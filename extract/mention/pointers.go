@@ -114,7 +114,7 @@ func (r *resolver) introduces(s *Sentence, j int) bool {
 // event before that ends alike; -1 for none.
 func (r *resolver) eventBack(i, j int) int {
 	m := &r.doc.Sentences[i].Mentions[j]
-	alike := func(e int) bool { return e >= 0 && strings.HasSuffix(r.doc.Entities[e].Name, m.head) }
+	alike := func(e int) bool { return e >= 0 && r.sameKind(r.doc.Entities[e].Name, m.head) }
 	for k := i; k >= max(0, i-1); k-- {
 		ms := r.doc.Sentences[k].Mentions
 		last := len(ms) - 1
@@ -176,7 +176,7 @@ func (r *resolver) placesBack(i, j int) {
 		}
 		for n := len(ms) - 1; n >= 0 && len(found) < count; n-- {
 			o := &ms[n]
-			if o.Class == ontology.Place && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == subtype && r.called(o.Entity, m) && !slices.Contains(found, o.Entity) {
+			if (o.Class == ontology.Place || subtype == ontology.University) && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == subtype && r.called(o.Entity, m) && !slices.Contains(found, o.Entity) {
 				found = append(found, o.Entity)
 			}
 		}
@@ -187,7 +187,7 @@ func (r *resolver) placesBack(i, j int) {
 	switch {
 	case len(found) < count:
 	case count == 1:
-		m.Entity, m.Subtype = found[0], r.doc.Entities[found[0]].Subtype
+		m.Entity, m.Class, m.Subtype = found[0], r.doc.Entities[found[0]].Type, r.doc.Entities[found[0]].Subtype
 	default:
 		slices.Sort(found)
 		m.Group, m.Class = found, r.doc.Entities[found[0]].Type
@@ -293,6 +293,28 @@ func (r *resolver) bodyBack(i, j int) int {
 		}
 	}
 	return -1
+}
+
+// sameKind reports whether an event of the name may be called by the head: by the
+// word that ends the name, or by one for the kind of it.
+func (r *resolver) sameKind(name, head string) bool {
+	if strings.HasSuffix(name, head) {
+		return true
+	}
+	for _, kind := range kinds {
+		if slices.Contains(kind.heads, head) && slices.ContainsFunc(kind.ends, func(end string) bool { return strings.HasSuffix(name, end) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// kinds are words for any event of a kind, and how names of that kind end.
+var kinds = []struct{ heads, ends []string }{
+	{[]string{"展会", "展览会", "展览"}, []string{"展", "展览", "展会", "博览会", "展览会", "展销会", "展示会", "交易会", "展洽会", "巡展"}},
+	{[]string{"比赛", "赛事", "大赛"}, []string{"赛", "大赛", "锦标赛", "邀请赛", "马拉松", "杯"}},
+	{[]string{"晚会", "演出"}, []string{"晚会", "音乐会", "演出", "专场"}},
+	{[]string{"培训", "培训班", "研修班"}, []string{"班", "培训"}},
 }
 
 // general reports whether the head is a word for any event.

@@ -120,16 +120,23 @@ func atVenue(doc *mention.Doc, claims []Claim) []Claim {
 	main := func(c *Claim) bool {
 		return c.Type == ontology.HeldIn && c.Tail >= 0 && c.Properties["role"] == "main"
 	}
-	seat := map[int]int{} // event → the place in which its venue lies
+	venues := map[int]int{} // event → its venue
 	for i := range claims {
-		if c := &claims[i]; main(c) && doc.Entities[c.Tail].Subtype == ontology.Venue && doc.Entities[c.Tail].Place >= 0 {
-			seat[c.Head] = doc.Entities[c.Tail].Place
+		if c := &claims[i]; main(c) && doc.Entities[c.Tail].Subtype == ontology.Venue {
+			venues[c.Head] = c.Tail
 		}
 	}
 	return slices.DeleteFunc(claims, func(c Claim) bool {
-		place, ok := seat[c.Head]
-		return ok && main(&c) && place == c.Tail
+		v, ok := venues[c.Head]
+		return ok && c.Tail != v && main(&c) && liesIn(doc, v, c.Tail)
 	})
+}
+
+// liesIn reports whether a venue lies in the city by its name or by the place that
+// stands before it.
+func liesIn(doc *mention.Doc, venue, city int) bool {
+	v := &doc.Entities[venue]
+	return v.Place == city || strings.HasPrefix(v.Name, strings.TrimSuffix(doc.Entities[city].Name, "市"))
 }
 
 func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment) {
