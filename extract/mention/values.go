@@ -52,6 +52,7 @@ func (f *valueFinder) find(text, published string) []Mention {
 			break
 		}
 		i += n
+		i += listNumber(text[i:])
 		m, ok := f.at(text, i, years)
 		if !ok {
 			i += skip(text[i:])
@@ -61,6 +62,21 @@ func (f *valueFinder) find(text, published string) []Mention {
 		i = m.End
 	}
 	return out
+}
+
+// listNumber returns the length of the number of a list's item that stands right
+// before a year: 3. in 3.2024年6月.
+func listNumber(text string) int {
+	dot := strings.IndexByte(text[:min(len(text), 3)], '.')
+	if dot <= 0 || len(text) < dot+8 || !strings.HasPrefix(text[dot+5:], "年") {
+		return 0
+	}
+	for i, c := range []byte(text[:dot+5]) {
+		if i != dot && (c < '0' || c > '9') {
+			return 0
+		}
+	}
+	return dot + 1
 }
 
 const (
