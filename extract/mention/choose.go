@@ -78,10 +78,14 @@ func appendMentions(out []Mention, text string, ts []token, c *candidate, values
 		return append(out, values[first.value])
 	}
 	m := Mention{Start: first.start, End: last.end, NameStart: first.start, Class: c.class, Subtype: c.subtype, Entity: -1, Anaphor: c.pointer, Value: c.value, Body: -1, own: c.own(ts)}
-	if c.class == ontology.Event && last.is(ceremony) && c.to-c.from > 1 && ts[c.to-2].is(eventSuffix) {
+	if c.class == ontology.Event && last.is(ceremony) && c.to-c.from > 1 && c.opens(ts) {
 		m.Tail = last.end
 		last = &ts[c.to-2]
-		m.End, m.Subtype = last.end, last.subtype
+		m.End = last.end
+		if last.is(closeMark) {
+			last = &ts[c.to-3]
+		}
+		m.Subtype = last.subtype
 	}
 	m.head = last.text[len(headRest(last)):]
 	m.places = first.place
@@ -107,6 +111,16 @@ func appendMentions(out []Mention, text string, ts []token, c *candidate, values
 		m.End = m.Start + len(strings.TrimRight(text[m.Start:m.End], " "))
 	}
 	return append(out, m)
+}
+
+// opens reports whether the ceremony that ends the name belongs to an event named
+// before it, which may stand in quotes: “旅游年”开幕式.
+func (c *candidate) opens(ts []token) bool {
+	before := c.to - 2
+	if ts[before].is(closeMark) {
+		before--
+	}
+	return before >= c.from && ts[before].is(eventSuffix)
 }
 
 func ordinalNumber(s string) string {

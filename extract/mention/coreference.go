@@ -142,7 +142,7 @@ func (r *resolver) borrowed(city, quarter *Mention) bool {
 		return false
 	}
 	c, q := &r.doc.Entities[city.Entity], &r.doc.Entities[quarter.Entity]
-	return c.Subtype == ontology.City && q.Subtype == ontology.District && strings.HasSuffix(q.Name, "区") && !strings.HasSuffix(r.name(quarter), "区")
+	return (c.Subtype == ontology.City || c.Subtype == ontology.Country) && q.Subtype == ontology.District && strings.HasSuffix(q.Name, "区") && !strings.HasSuffix(r.name(quarter), "区")
 }
 
 // calledBy notes that the text may call the person by the last part of the name

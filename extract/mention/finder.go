@@ -235,7 +235,7 @@ func (c *candidate) accept(ts []token) bool {
 		if head.is(ourOwn) && (alone || c.proper) {
 			return true // 市委, 青岛市委
 		}
-		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && c.seat(ts) {
+		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
 			return false
 		}
 		if head.is(placed) && c.subtype == ontology.Media && datelines(ts[c.to:]) {
@@ -290,7 +290,8 @@ func datelines(ts []token) bool {
 func (c *candidate) seat(ts []token) bool {
 	switch ts[c.from-1].text {
 	case "在", "于":
-		return c.to-c.from > 2 && ts[c.from].is(placeName) && (ts[c.from+1].is(nameVerb|sectorName) || ts[c.from+1].tag == "v")
+		return c.to-c.from > 2 && ts[c.from].is(placeName) && (ts[c.from+1].is(nameVerb|sectorName) || ts[c.from+1].tag == "v" ||
+			slices.ContainsFunc(ts[c.from+1:c.to-1], func(t token) bool { return t.is(erects) }))
 	}
 	return false
 }

@@ -25,7 +25,7 @@ func (r *resolver) pointers(i int) {
 		case m.Class == ontology.Agreement:
 			m.Entity = r.focus.Agreement
 		case m.Class == ontology.Project:
-			m.Entity = r.focus.Project
+			m.Entity = r.projectBack(i)
 		case m.Class == ontology.Organization:
 			m.Entity = r.bodyBack(i, j)
 		case m.Class == ontology.Place:
@@ -315,6 +315,31 @@ var kinds = []struct{ heads, ends []string }{
 	{[]string{"比赛", "赛事", "大赛"}, []string{"赛", "大赛", "锦标赛", "邀请赛", "马拉松", "杯"}},
 	{[]string{"晚会", "演出"}, []string{"晚会", "音乐会", "演出", "专场"}},
 	{[]string{"培训", "培训班", "研修班"}, []string{"班", "培训"}},
+}
+
+// projectBack returns the project that 该项目 means in a sentence: the last one that
+// the few sentences before speak of, else the only one that the text names.
+func (r *resolver) projectBack(i int) int {
+	const sentencesBack = 4
+	for k := i; k >= max(0, i-sentencesBack); k-- {
+		ms := r.doc.Sentences[k].Mentions
+		for n := len(ms) - 1; n >= 0; n-- {
+			if o := &ms[n]; o.Class == ontology.Project && o.Entity >= 0 && (k < i || !o.Anaphor) {
+				return o.Entity
+			}
+		}
+	}
+	only := -1
+	for e := range r.doc.Entities {
+		if r.doc.Entities[e].Type != ontology.Project {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = e
+	}
+	return only
 }
 
 // general reports whether the head is a word for any event.

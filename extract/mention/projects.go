@@ -15,6 +15,7 @@ func (n *nameLetters) projects(out []candidate, ts []token) []candidate {
 		var c candidate
 		var ok bool
 		switch {
+		case ts[k].is(projSuffix) && k > 0 && ts[k-1].is(projSuffix): // 项目工程
 		case ts[k].is(projSuffix):
 			c, ok = n.project(ts, k)
 		case n.facility(&ts[k]) && (k+1 == len(ts) || !ts[k+1].is(projSuffix)):

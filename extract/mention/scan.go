@@ -308,7 +308,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		l.role = position
 		return l, (endOK || (touching || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End]) || after && (letters > 2 || before[len(before)-1].is(orgSuffix)) && x.lex.Words.Surname(text[end:s.End]) > 0) && (startOK || after)
 	case lexicon.OrganizationSuffix:
-		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text])
+		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text]|x.venue(l.text))
 		return l, (endOK || touching && x.startsTitle(text[end:s.End])) && (startOK || after)
 	case lexicon.EventSuffix:
 		l.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref], x.roles[l.text])
@@ -402,6 +402,16 @@ func (x *scanner) extend(text string, s *Sentence, l *lock) {
 			return
 		}
 	}
+}
+
+// venue returns the role venue where the suffix ends like one that has it: 国家博物馆.
+func (x *scanner) venue(suffix string) role {
+	for i := range suffix {
+		if x.roles[suffix[i:]]&venue != 0 {
+			return venue
+		}
+	}
+	return 0
 }
 
 // suffix makes the token end a name.
