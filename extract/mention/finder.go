@@ -104,6 +104,7 @@ func (f *Finder) isWord(text string) bool {
 // candidates, appended to cs, that they were chosen from.
 func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention) ([]Mention, []candidate) {
 	ts = f.letters.splitGiven(ts)
+	f.letters.spelled(ts)
 	cs = f.letters.people(cs, ts)
 	for i := range cs {
 		for k := cs[i].from; k < cs[i].to; k++ {
@@ -238,6 +239,9 @@ func (c *candidate) accept(ts []token) bool {
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
 			return false
 		}
+		if c.unplaced(ts) {
+			return false
+		}
 		if head.is(placed) && c.subtype == ontology.Media && datelines(ts[c.to:]) {
 			return true // 环宇通讯社记者, 环宇通讯社奥什5月1日电
 		}
@@ -252,6 +256,14 @@ func (c *candidate) accept(ts []token) bool {
 		return ts[c.from].is(placeName) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
 	}
 	return true
+}
+
+// unplaced reports whether the name begins with words that leave open whose body it
+// is: 地方政府, 各市、州商务局, 国家重要制造业中心.
+func (c *candidate) unplaced(ts []token) bool {
+	first, head := &ts[c.from], &ts[c.to-1]
+	return !c.proper && first.is(placeSuffix) && c.from > 0 && ts[c.from-1].is(pause|conj) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
+		first.is(national) && ts[c.from+1].is(generic)
 }
 
 // zone reports whether what stands between the place and the head leaves one

@@ -52,6 +52,7 @@ func byForm(out []candidate, ts []token) []candidate {
 		c := candidate{from: k, to: k + 1, class: class, subtype: ts[k].subtype}
 		c.reach(ts, k)
 		c.trim(ts, k)
+		c.quoted(ts)
 		c.weigh(ts, k)
 		if hosts := c.hosts(ts); hosts && c.class == ontology.Organization && !c.pointer && c.specific > 0 && ts[k].is(venue) {
 			c.class, c.subtype = ontology.Place, ontology.Venue
@@ -85,6 +86,14 @@ func (c *candidate) reach(ts []token, k int) {
 				c.from = j - 1
 			}
 			return
+		case t.is(mission) && !ts[k].is(mission) && c.class == ontology.Organization:
+			sender := candidate{from: j, class: c.class, subtype: t.subtype}
+			sender.reach(ts, j)
+			sender.trim(ts, j)
+			c.from = sender.from
+			return
+		case t.is(eventSuffix) && t.is(weak) && c.class == ontology.Organization && ts[j+1].is(placeName):
+			return // 会见 between two places is what is done
 		case t.is(pointer):
 			c.pointer = true
 			return
@@ -302,9 +311,13 @@ func fieldsBefore(ts []token, j int) bool {
 	for i := j - 1; i >= 0 && j-i <= most; i-- {
 		t := &ts[i]
 		switch {
-		case t.is(orgSuffix | orgName | eventSuffix | agreeSuffix | value | openMark | closeMark | position):
+		case t.is(government) && i > 0 && ts[i-1].is(placeName):
+			return words > 0 // 某市政府口岸和物流办公室
+		case t.text == "”" && ts[i-1].is(placeName|regionName):
+			return words > 0
+		case t.is(orgSuffix|orgName|eventSuffix|agreeSuffix|value|openMark|closeMark|position) && !t.is(nameVerb):
 			return false
-		case t.is(placeName):
+		case t.is(placeName | regionName):
 			return words > 0
 		case t.is(pause | conj):
 			if words == 0 {
@@ -327,11 +340,12 @@ func (c *candidate) trim(ts []token, k int) {
 	first := -1
 	keep := c.yearly
 	for i := c.from; i < k; i++ {
-		if ts[i].is(placeName | regionName) {
-			first = i
-			break
+		if ts[i].is(placeName|regionName) || ts[i].is(orgName) && first < 0 {
+			if first = i; !ts[i].is(orgName) {
+				break
+			}
 		}
-		if ts[i].is(ordinal|latin|openMark|number|orgName|localName) || ts[i].text == "第" {
+		if ts[i].is(ordinal|latin|openMark|number|localName) || ts[i].text == "第" || ts[i].text == "国立" {
 			keep = true
 		}
 	}
@@ -341,6 +355,23 @@ func (c *candidate) trim(ts []token, k int) {
 	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause|erects) {
 		c.vague = c.vague || ts[c.from].is(generic)
 		c.from++
+	}
+}
+
+// quoted takes in what stands before the name in the quotes that it fills but for
+// that: 中国与 in “中国与某国联合研究中心”.
+func (c *candidate) quoted(ts []token) {
+	if c.class != ontology.Organization || c.to == len(ts) || ts[c.to].text != "”" || !ts[c.from].is(placeName) {
+		return
+	}
+	for j := c.from - 1; j > 0; j-- {
+		if ts[j].text == "“" {
+			c.from = j + 1
+			return
+		}
+		if !ts[j].is(placeName | regionName | conj | dash | pause) {
+			return
+		}
 	}
 }
 

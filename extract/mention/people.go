@@ -70,7 +70,13 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 				add(at, end)
 				at = n.nextListed(ts, end)
 			}
-		case ts[i].is(position) && i+1 < len(ts):
+		case ts[i].is(position):
+			if from := n.beforeTitle(ts, i); from >= 0 {
+				add(from, i)
+			}
+			if i+1 == len(ts) || ts[i+1].is(conj) && i+2 < len(ts) && ordinaryWord(ts[i+2]) {
+				continue // 负责人和国际…
+			}
 			if end := n.nameAt(ts, i+1); end > 0 {
 				add(i+1, end)
 			}
@@ -178,7 +184,8 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 		}
 		return -1
 	}
-	if ts[i].is(placeName|orgName|value|hardStop|openMark|closeMark|position|pause|conj|stopWord|particle|byline|orgSuffix|eventSuffix|agreeSuffix) && n.surnameAt(ts, i) == 0 {
+	const borders = placeName | orgName | value | hardStop | openMark | closeMark | position | pause | conj | stopWord | particle | byline | orgSuffix | eventSuffix | agreeSuffix
+	if ts[i].is(borders) && n.surnameAt(ts, i) == 0 && !(oneForeign(&ts[i]) && n.allForeign(ts[i].text) && i+1 < len(ts) && n.allForeign(ts[i+1].text)) {
 		return -1
 	}
 	if end := n.enclosed(ts, i); end > 0 {
@@ -281,7 +288,7 @@ func endsClause(ts []token, j int) bool {
 func (n *nameLetters) foreignRun(ts []token, i int) (end, letters int) {
 	for end = i; end < len(ts); end++ {
 		t := &ts[end]
-		if t.is(placeName|orgName|position|value|orgSuffix|eventSuffix) || end > i && t.is(stopWord|conj|particle) && !n.allForeign(t.text) {
+		if t.is(placeName|orgName|position|value|orgSuffix|eventSuffix) && !oneForeign(t) || end > i && t.is(stopWord|conj|particle) && !n.allForeign(t.text) {
 			break
 		}
 		if !n.allForeign(t.text) {
@@ -290,6 +297,12 @@ func (n *nameLetters) foreignRun(ts []token, i int) (end, letters int) {
 		letters += utf8.RuneCountInString(t.text)
 	}
 	return end, letters
+}
+
+// oneForeign reports whether the token is a single letter that ends a body's name
+// elsewhere: 科 in 部长科舍列夫.
+func oneForeign(t *token) bool {
+	return t.is(orgSuffix) && t.is(common) && utf8.RuneCountInString(t.text) == 1
 }
 
 func (n *nameLetters) allForeign(s string) bool {

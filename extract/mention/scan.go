@@ -252,6 +252,32 @@ func (x *scanner) startsTitle(text string) bool {
 	return ok
 }
 
+// titleBehind reports whether the position of who leads a body or stands for its
+// head begins at the offset (副部长 in 国民经济部副部长, 处长 in 外事处处长) or with the
+// letter before it (部长 in 经济部长); bound tells from there on where words begin.
+func (x *scanner) titleBehind(text string, at int, bound []bool) bool {
+	last, w := utf8.DecodeLastRuneInString(text[:at])
+	leads := func(from int) bool {
+		m, ok := x.lex.Matcher.Longest(text, from, lexicon.Kinds(lexicon.TitleWord))
+		if !ok || m.End <= at {
+			return false
+		}
+		rest := text[m.End:]
+		return bound[m.End-at] || x.lex.Words.Surname(rest) > 0 || x.startsForeign(rest)
+	}
+	next, _ := utf8.DecodeRuneInString(text[at:])
+	return (next == last || next == '副') && leads(at) || next == '长' && leads(at-w)
+}
+
+// headsField reports whether the position begins with the last letter of a body
+// named by its place and field: 部长 in 甲国能源部长.
+func (x *scanner) headsField(title string, before []lock) bool {
+	n := len(before) - 1
+	first, w := utf8.DecodeRuneInString(title)
+	return n > 0 && title[w:] == "长" && first != '市' && before[n].is(sectorName) && before[n-1].is(placeName) && before[n-1].end == before[n].start &&
+		slices.ContainsFunc(x.lex.Matcher.Lookup(title[:w]), func(e lexicon.Entry) bool { return e.Kind == lexicon.OrganizationSuffix })
+}
+
 // accept decides whether one meaning of the words text[i:end] may hold here.
 func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, bound []bool, known *context, before []lock) (lock, bool) {
 	l := lock{token: token{start: i, end: end, text: text[i:end]}}
@@ -306,10 +332,17 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false // 管委会副主任 is a body and a position; 党委书记 only behind a place
 		}
 		l.role = position
-		return l, (endOK || (touching || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End]) || after && (letters > 2 || before[len(before)-1].is(orgSuffix)) && x.lex.Words.Surname(text[end:s.End]) > 0) && (startOK || after)
+		ofBody := after && before[len(before)-1].is(orgSuffix)
+		switch {
+		case !startOK && !after, after && x.headsField(l.text, before):
+			return l, false
+		case endOK, after && (letters > 2 || ofBody) && x.lex.Words.Surname(text[end:s.End]) > 0:
+			return l, true
+		}
+		return l, (touching || ofBody || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End])
 	case lexicon.OrganizationSuffix:
 		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text]|x.venue(l.text))
-		return l, (endOK || touching && x.startsTitle(text[end:s.End])) && (startOK || after)
+		return l, (endOK || touching && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
 	case lexicon.EventSuffix:
 		l.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref], x.roles[l.text])
 		return l, endOK && (startOK || after)
