@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"scokg/extract/mention"
 	"scokg/extract/rules"
@@ -30,7 +31,8 @@ type ExplainedSentence struct {
 	// Tokens are the sentence as rules see it: words, and mentions by class. A
 	// bracket that only gives another name for what stands before it is left out.
 	Tokens []ExplainedToken `json:"tokens"`
-	// Triggers are the words in it that call for rules; <Person> is any person.
+	// Triggers are the words in it that call for rules, and classes of mentions
+	// that do, such as <Person>.
 	Triggers []string        `json:"triggers"`
 	Attempts []rules.Attempt `json:"attempts"` // the rules called for, in their order
 	// Relations are those of Extract whose evidence stands here, in its order.
@@ -38,10 +40,16 @@ type ExplainedSentence struct {
 	Properties []ExplainedProperty `json:"properties,omitempty"`
 }
 
-// Silent reports whether a trigger stands in the sentence and no rule spoke. What
-// names and reference data say may stand in Relations all the same.
+// Silent reports whether a trigger word stands in the sentence and no rule spoke.
+// What names and reference data say may stand in Relations all the same. A class
+// of mentions is no word: that some place is named promises nothing.
 func (s *ExplainedSentence) Silent() bool {
-	return len(s.Triggers) > 0 && !slices.ContainsFunc(s.Attempts, func(t rules.Attempt) bool { return t.Outcome == rules.Stated })
+	return len(s.words()) > 0 && !slices.ContainsFunc(s.Attempts, func(t rules.Attempt) bool { return t.Outcome == rules.Stated })
+}
+
+// words returns the triggers that are words.
+func (s *ExplainedSentence) words() []string {
+	return slices.DeleteFunc(slices.Clone(s.Triggers), func(t string) bool { return strings.HasPrefix(t, "<") })
 }
 
 // ExplainedToken is a part of a sentence. Words have a text alone.
@@ -108,7 +116,7 @@ func (x *Extractor) Explain(src Source) (*Explanation, error) {
 		sentences[i].Relations = append(sentences[i].Relations, ExplainedRelation{names[rel.Head], names[rel.Tail], rel})
 	}
 	e.Sentences = slices.DeleteFunc(sentences, func(s ExplainedSentence) bool {
-		return len(s.Relations)+len(s.Properties)+len(s.Triggers) == 0
+		return len(s.Relations)+len(s.Properties)+len(s.words()) == 0
 	})
 	return e, nil
 }

@@ -23,8 +23,8 @@ func (a *app) doctorCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "What is there, what is missing, and what to do about it",
-		Long: fmt.Sprintf(`Looks at what scokg stands on: Docker, Java, Maven, a Neo4j server, its version
-and its schema; nothing is changed or downloaded. The exit code is 0 where a
+		Long: fmt.Sprintf(`Looks at what scokg stands on: Docker, Java, Maven, a Neo4j server, its version,
+its schema and its overrides; nothing is changed or downloaded. The exit code is 0 where a
 server answers or can be started, %d where nothing is there to start one, and
 that of the connection where a server was named and does not answer.
 
@@ -65,6 +65,7 @@ Which server: scokg help connection`, exitServer),
 func serverProbes(ctx context.Context, conn connection) ([]backend.Probe, error) {
 	server := backend.Probe{Name: "Neo4j server"}
 	schema := backend.Probe{Name: "graph schema", Version: fmt.Sprint(graph.SchemaVersion)}
+	var overrides []backend.Probe
 	err := conn.withStore(ctx, func(s *graph.Store) error {
 		info, err := s.Info(ctx)
 		if err != nil {
@@ -85,6 +86,11 @@ func serverProbes(ctx context.Context, conn connection) ([]backend.Probe, error)
 			schema.Detail = "older; the next ingest brings it up"
 		default:
 			schema.OK = true
+			o, err := s.Overrides(ctx)
+			if err != nil {
+				return err
+			}
+			overrides = []backend.Probe{{Name: "overrides", OK: true, Detail: countOverrides(o).String() + "; see `scokg overrides`"}}
 		}
 		return nil
 	})
@@ -93,7 +99,7 @@ func serverProbes(ctx context.Context, conn connection) ([]backend.Probe, error)
 		server.Remedy = "run `scokg up`, or see `scokg help connection`"
 		return []backend.Probe{server}, err
 	}
-	return []backend.Probe{server, schema}, err
+	return append([]backend.Probe{server, schema}, overrides...), err
 }
 
 func (d diagnosis) write(w io.Writer) error {

@@ -13,6 +13,7 @@ import (
 	"scokg/cmd/scokg/internal/input"
 	"scokg/extract"
 	"scokg/graph"
+	"scokg/graph/resolve"
 )
 
 // A batch is written in one transaction. It is full when it holds --batch
@@ -36,7 +37,8 @@ type ingestion struct {
 	extractor *extract.Extractor
 	graph     loader // nil: a dry run
 	force     bool
-	batch     int // claims
+	batch     int                // claims
+	overrides *resolve.Overrides // to be set before all else; nil to leave the graph's own
 
 	mu      sync.Mutex // guards what follows
 	summary summary
@@ -53,10 +55,13 @@ one that changed replaces what it said before. Documents are written in batches,
 each in one transaction: after an interruption the same command goes on where it
 stopped.
 
+--overrides gives the graph your decisions on which names mean the same, in place
+of those it had; with them alone, and no PATH, it is resolved anew by them. They
+stay in the graph, and every later ingest heeds them: scokg help overrides
+
 What PATH may be: scokg help input
 Which server: scokg help connection`,
-		Example: "  scokg ingest news/\n  scokg ingest \"pages/**/*.html\" --format json\n  cat page.html | scokg ingest - --dry-run",
-		Args:    cobra.MinimumNArgs(1),
+		Example: "  scokg ingest news/\n  scokg ingest \"pages/**/*.html\" --format json\n  cat page.html | scokg ingest - --dry-run\n  scokg ingest --overrides decisions.yaml",
 	}
 	conn := connectionFlags(cmd)
 	g := ingestion{read: extractionFlags(cmd)}
@@ -64,19 +69,40 @@ Which server: scokg help connection`,
 	dryRun := cmd.Flags().Bool("dry-run", false, "say what documents hold; touch no database")
 	cmd.Flags().BoolVar(&g.force, "force", false, "write documents again that did not change")
 	cmd.Flags().IntVar(&g.batch, "batch", defaultBatch, "claims written in one transaction")
+	overridesFile := cmd.Flags().String("overrides", "", "file of your decisions on what is the same, which become the graph's")
+	_ = cmd.MarkFlagFilename("overrides", "yaml", "yml") // fails only on an unknown flag
+	cmd.Args = func(cmd *cobra.Command, paths []string) error {
+		if *overridesFile != "" {
+			return nil
+		}
+		return cobra.MinimumNArgs(1)(cmd, paths)
+	}
 	cmd.RunE = func(cmd *cobra.Command, paths []string) (err error) {
 		if g.batch < 1 {
 			return usage("--batch is %d; it is 1 or more", g.batch)
 		}
 		start := time.Now()
+		if *overridesFile != "" {
+			if g.overrides, err = loadOverrides(*overridesFile); err != nil {
+				return err
+			}
+		}
 		if g.extractor, err = g.read.extractor(); err != nil {
 			return err
 		}
 		g.refused = refusals{a: a, bar: a.progress("ingesting")}
 		g.summary.DryRun = *dryRun
-		run := func(l loader) error {
-			g.graph = l
-			err := g.run(cmd.Context(), a, paths)
+		run := func(s *graph.Store) error {
+			if s != nil {
+				g.graph = s
+			}
+			err := g.decide(cmd.Context(), s)
+			if err == nil {
+				err = g.run(cmd.Context(), a, paths)
+			}
+			if err == nil {
+				err = g.lookForUnnamed(cmd.Context(), a, s)
+			}
 			g.refused.bar.done()
 			g.summary.finish(&g.refused, time.Since(start))
 			return errors.Join(err, g.summary.write(a.stdout, format.value))

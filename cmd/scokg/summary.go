@@ -17,6 +17,8 @@ type summary struct {
 	Claims        claimCount       `json:"claims"`
 	Relationships relationshipDiff `json:"relationships"`
 	Seconds       float64          `json:"seconds"`
+	// Overrides is there where they were set.
+	Overrides *overridesCount `json:"overrides,omitempty"`
 	// Refusals names the first documents that were refused; stderr had all.
 	Refusals []refusal `json:"refusals,omitempty"`
 }
@@ -80,6 +82,9 @@ func (s *summary) write(w io.Writer, format string) error {
 		fmt.Fprintf(&b, "entities       %d found; in the graph %d new, %d removed\n", s.Entities.Found, s.Entities.New, s.Entities.Removed)
 		fmt.Fprintf(&b, "claims         %d found, %d written\n", s.Claims.Found, s.Claims.Written)
 		fmt.Fprintf(&b, "relationships  %d new, %d changed, %d removed\n", s.Relationships.New, s.Relationships.Changed, s.Relationships.Removed)
+	}
+	if o := s.Overrides; o != nil {
+		fmt.Fprintf(&b, "overrides      %s\n", o)
 	}
 	fmt.Fprintf(&b, "time           %.1f s\n", s.Seconds)
 	for n, r := range s.Refusals {

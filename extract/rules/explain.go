@@ -30,7 +30,7 @@ type Token struct {
 type Trace struct {
 	Sentence    int // index in mention.Doc.Sentences
 	Tokens      []Token
-	Triggers    []string // words, and <Person> for a person, in the order of the rules that name them
+	Triggers    []string // words, and classes such as <Person>, in the order of the rules that name them
 	Attempts    []Attempt
 	Assignments []Assignment
 }
