@@ -242,6 +242,11 @@ func (n *nameLetters) surnameAt(ts []token, i int) int {
 func (n *nameLetters) given(ts []token, i, sur int) int {
 	start := ts[i].start
 	best := -1
+	if ts[i].is(stopWord|nameVerb) || ts[i].tag == "v" {
+		if utf8.RuneCountInString(ts[i].text) > 1 {
+			return -1 // 强调 behind a title
+		}
+	}
 	for j := i; j < len(ts); j++ {
 		t := &ts[j]
 		if t.is(hardStop | pause | openMark | closeMark | value | latin | number | dot | dash) {
@@ -291,8 +296,8 @@ func (n *nameLetters) foreignRun(ts []token, i int) (end, letters int) {
 		if t.is(placeName|orgName|position|value|orgSuffix|eventSuffix) && !oneForeign(t) || end > i && t.is(stopWord|conj|particle) && !n.allForeign(t.text) {
 			break
 		}
-		if !n.allForeign(t.text) {
-			break
+		if !n.allForeign(t.text) || end > i && t.is(stopWord) && end+1 < len(ts) && ts[end+1].is(value|placeName|orgName) {
+			break // 拉赫蒙｜于5月16日
 		}
 		letters += utf8.RuneCountInString(t.text)
 	}
