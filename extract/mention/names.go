@@ -117,6 +117,8 @@ func (c *candidate) reach(ts []token, k int) {
 			if c.class != ontology.Event {
 				return
 			}
+		case j+1 < k && ts[j+1].is(ordinal) && !t.is(number|value|dash):
+			return // 武汉合办｜首届…论坛, 5月9日电｜第六届…论坛
 		case t.is(value) && c.class == ontology.Event && ts[j+1].start == t.end && isYear(strings.TrimSuffix(t.text, "年")):
 			// 2024年…研修班: the year is the name's, which goes without it too.
 			c.from, c.yearly = j, true

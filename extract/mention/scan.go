@@ -112,7 +112,8 @@ func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
 	// name (阿里·纳塞里, 尹·索菲亚).
 	if right {
 		_, place := x.lex.Matcher.Longest(after, 0, lexicon.Kinds(lexicon.PlaceName))
-		return !place && x.startsForeign(after)
+		r, _ := utf8.DecodeRuneInString(after)
+		return !place && unicode.Is(unicode.Han, r)
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
 	return !x.endsPlace(before) && (x.lex.Words.IsTransliteration(r) || x.lex.Words.Surname(string(r)) > 0)
