@@ -158,3 +158,39 @@ func TestExplanationAsJSON(t *testing.T) {
 		t.Errorf("%v: %s", err, out)
 	}
 }
+
+// TestExplainOutcomes: every outcome, by rules of a user's own.
+func TestExplainOutcomes(t *testing.T) {
+	dir := t.TempDir()
+	rule := func(id, more string) string {
+		return "  - id: own." + id + "\n    triggers: [探访]\n    relations: [{head: [head], type: PARTNER_OF, tail: [tail]}]\n    confidence: 0.5\n" + more
+	}
+	text := "version: 1\nrules:\n" +
+		rule("stated", "    match: '(?P<head><Place>)探访(?P<tail><Place>)'\n") +
+		rule("unmatched", "    match: '(?P<head><Place>)不探访(?P<tail><Place>)'\n") +
+		rule("excepted", "    match: '(?P<head><Place>)探访(?P<tail><Place>)'\n    unless: 访\n") +
+		rule("empty", "    match: '(?P<head>探访)(?P<tail><Place>)'\n") +
+		rule("elsewhere", "    match: '(?P<head><Place>)探访(?P<tail><Place>)'\n    under: 名单\n")
+	if err := os.WriteFile(filepath.Join(dir, "own.yaml"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x, err := extract.New(extract.Options{RulesDir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := x.Explain(extract.Source{Data: []byte("兰州市探访奥什市。")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]rules.Outcome{}
+	for _, a := range e.Sentences[0].Attempts {
+		got[strings.TrimPrefix(a.Rule, "own.")] = a.Outcome
+	}
+	for id, want := range map[string]rules.Outcome{
+		"stated": rules.Stated, "unmatched": rules.Unmatched, "excepted": rules.Excepted, "empty": rules.Empty, "elsewhere": rules.Elsewhere,
+	} {
+		if got[id] != want {
+			t.Errorf("rule %s: %q, want %q", id, got[id], want)
+		}
+	}
+}

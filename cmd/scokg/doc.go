@@ -7,7 +7,7 @@
 // reads them back, package queries asks canned questions; packages below graph
 // start and stop a server. This package holds the commands, one file each, and
 // what they share: the exit codes (exit.go), the forms of output (format.go,
-// output.go), the connection (connect.go), and the way from paths to results
-// (documents.go). Nothing of extraction or of Neo4j is loaded before a command
-// needs it.
+// page.go, output.go), the connection (connect.go), and the way from paths to
+// results (documents.go). Nothing of extraction or of Neo4j is loaded before a
+// command needs it.
 package main

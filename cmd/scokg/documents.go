@@ -53,7 +53,7 @@ func extractionFlags(cmd *cobra.Command) *reading {
 }
 
 func inputTopic() *cobra.Command {
-	return topic("input", "What ingest, extract and clean read", fmt.Sprintf(`PATH is a file, a folder, a glob or - for standard input.
+	return topic("input", "What ingest, extract, clean and explain read", fmt.Sprintf(`PATH is a file, a folder, a glob or - for standard input.
 
   .txt .md .html .htm   one document each
   .jsonl                one document a line: the exchange format that extract

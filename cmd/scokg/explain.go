@@ -34,8 +34,9 @@ nothing have a reason:
   excepted         where it matches, the rule's own exception ("unless") holds
   nothing to say   it matches, but head, tail or value is not to be had
 
---format json writes one object a document, with every token and every rule
-that was tried. A document that is refused does not stop the others; the exit
+Rules for lines under a heading are left out where a sentence is none. --format
+json writes one object a document, with every token and every rule that was
+tried. A document that is refused does not stop the others; the exit
 code is then %d. Colours are for terminals; NO_COLOR turns them off.
 
 What PATH may be: scokg help input; lines of the exchange format are refused,

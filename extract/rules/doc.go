@@ -17,5 +17,34 @@
 // expanded and compiled (macro.go); Set.Apply masks a sentence (mask.go), runs
 // the rules whose trigger words stand in it, takes the arguments from the
 // captures, the sentence or the focus, and the status from the words around the
-// trigger (apply.go). What comes out names its rule and its sentence.
+// trigger (apply.go). What comes out names its rule and its sentence. Explain
+// tells what became of every rule that was tried (explain.go).
+//
+// # A folder of one's own
+//
+// Every .yaml and .yml file in the folder and below is read, beside ours:
+//
+//	version: 1
+//	words:                     # named expressions; they extend ours of the same name
+//	  visit: '探访|走访'
+//	status:                    # words that make a statement planned, denied or cancelled
+//	  - {status: planned, match: '筹划'}
+//	rules:
+//	  - id: own.visit          # stands once in all folders
+//	    says: a place looks another up
+//	    triggers: [探访, 走访]  # one must stand in the sentence; <Person> is any person
+//	    match: '(?P<head><Place>)<visit>(?P<tail><Place>)'
+//	    unless: '未'           # optional: nothing is stated where this is in the match
+//	    relations: [{head: [head], type: PARTNER_OF, tail: [tail], properties: {kind: cooperation}}]
+//	    set: []                # optional: properties of entities, {entity: [head], property: …, value: $capture.key}
+//	    under: ''              # optional: only lines under a heading in which this is
+//	    status: asserted       # optional; else the words around the trigger decide
+//	    confidence: 0.5        # over 0, up to 1
+//	    examples:
+//	      - {text: 兰州市探访奥什市。, gives: ['兰州市 PARTNER_OF 奥什市 {kind: cooperation}']}
+//	      - {text: 兰州市赴奥什市探访。}
+//
+// What head, tail and the others may name stands at Emit, Assign and StatusWords;
+// types and properties are those of package ontology. `scokg rules check DIR`
+// says file:line:column of what is wrong and holds every rule to its examples.
 package rules

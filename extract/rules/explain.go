@@ -10,6 +10,7 @@ const (
 	Stated    Outcome = "stated"         // it gave a relation or a property
 	Unmatched Outcome = "no match"       // its expression matches nowhere
 	Excepted  Outcome = "excepted"       // wherever it matches, its "unless" does too
+	Elsewhere Outcome = "elsewhere"      // it is for lines under a heading, which the sentence is not
 	Empty     Outcome = "nothing to say" // it matches, but what it would state lacks a head, a tail or a value
 )
 
@@ -65,8 +66,11 @@ func (a *Applier) trace(doc *mention.Doc, index int) Trace {
 
 // attempt applies a rule and says what became of it.
 func (x *matcher) attempt(r *Rule) Outcome {
-	if x.rule(r) {
+	switch {
+	case x.rule(r):
 		return Stated
+	case r.under != nil && !r.under.MatchString(x.sentence.Heading):
+		return Elsewhere
 	}
 	outcome := Unmatched
 	for _, loc := range r.match.FindAllStringIndex(x.m.text, maxMatches) {
