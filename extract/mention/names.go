@@ -170,15 +170,16 @@ func (c *candidate) anchor(ts []token, k int) int {
 	if !event && (c.class != ontology.Organization || c.subtype == ontology.Government || c.subtype == "" && !ts[k].is(venue)) {
 		return -1
 	}
-	found := -1
+	found, verb := -1, false
 	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; j-- {
 		t := &ts[j]
 		if t.is(hardStop|pause|conj|openMark|stopWord|particle|value|position|pointer|byline|personName) && !t.is(brand) || t.tag == "p" || t.tag == "c" || t.tag != "" && t.tag[0] == 'u' {
 			break
 		}
-		if event && (t.is(eventSuffix|orgSuffix|orgName) || t.tag == "v" && !t.is(nameVerb) && utf8.RuneCountInString(t.text) > 1) {
+		if event && t.is(eventSuffix|orgSuffix|orgName) {
 			break
 		}
+		verb = verb || event && t.tag == "v" && !t.is(nameVerb) && utf8.RuneCountInString(t.text) > 1
 		if t.is(closeMark) {
 			o := opener(ts, j)
 			if o < 0 {
@@ -187,7 +188,8 @@ func (c *candidate) anchor(ts []token, k int) int {
 			j = o
 			continue
 		}
-		if t.is(placeName | regionName) {
+		// A verb stands in an event's name only where a number begins it: 2020…多式联运大会.
+		if t.is(placeName|regionName) && (!verb || j > 0 && ts[j-1].is(number|ordinal)) {
 			found = j
 		}
 	}
