@@ -45,6 +45,11 @@ func TestStatements(t *testing.T) {
 			[]string{"INVOLVES"},
 			[]string{"中乌水利技术联合实验室 INVOLVES 塔什干水利大学 planned", "中乌水利技术联合实验室 INVOLVES 江苏海洋大学 planned"},
 		},
+		{
+			"our school and its guest", "塔什干水利大学校长一行到访江苏海洋大学。我校校长会见了客人。会后，两校签署合作协议。根据协议，两校将共建中乌水利技术联合实验室。",
+			[]string{"INVOLVES", "SIGNED"},
+			[]string{"中乌水利技术联合实验室 INVOLVES 塔什干水利大学 planned", "中乌水利技术联合实验室 INVOLVES 江苏海洋大学 planned", "塔什干水利大学 SIGNED 合作协议", "江苏海洋大学 SIGNED 合作协议"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

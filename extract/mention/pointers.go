@@ -156,6 +156,12 @@ func (r *resolver) placesBack(i, j int) {
 	count, _ := m.Value["count"].(int)
 	subtype, _ := m.Value["subtype"].(string)
 	m.Value = nil
+	if count == 0 && subtype == ontology.University {
+		if m.Entity = r.ownSchool(); m.Entity >= 0 {
+			m.Class = ontology.Organization
+		}
+		return
+	}
 	if count == 0 {
 		m.Entity = r.seat(strings.TrimPrefix(r.doc.Text[m.Start:m.End], "我"), subtype)
 		return
@@ -183,6 +189,9 @@ func (r *resolver) placesBack(i, j int) {
 	}
 	if words := r.doc.Text[m.Start:m.End]; count == 2 && len(found) < 2 && strings.HasPrefix(words, "两") {
 		found = r.homeAndGuest(i, j, subtype)
+	}
+	if own := r.ownSchool(); subtype == ontology.University && count == 2 && len(found) < 2 && own >= 0 {
+		found = r.withGuest(i, j, own)
 	}
 	switch {
 	case len(found) < count:
@@ -234,6 +243,39 @@ func (r *resolver) called(e int, pointer *Mention) bool {
 		}
 	}
 	return true
+}
+
+// ownSchool is whom 我校 means: the only Chinese school that the text names, -1 where
+// it names none or several.
+func (r *resolver) ownSchool() int {
+	own := -1
+	for e := range r.doc.Entities {
+		if s := &r.doc.Entities[e]; s.Type == ontology.Organization && s.Subtype == ontology.University && s.Country == "CN" {
+			if own >= 0 {
+				return -1
+			}
+			own = e
+		}
+	}
+	return own
+}
+
+// withGuest returns a school and the other one that the text named last before the
+// mention; nil where it named none.
+func (r *resolver) withGuest(i, j, own int) []int {
+	const sentencesBack = 10
+	for k := i; k >= max(0, i-sentencesBack); k-- {
+		ms := r.doc.Sentences[k].Mentions
+		if k == i {
+			ms = ms[:j]
+		}
+		for n := len(ms) - 1; n >= 0; n-- {
+			if o := &ms[n]; o.Class == ontology.Organization && o.Entity >= 0 && o.Entity != own && r.doc.Entities[o.Entity].Subtype == ontology.University {
+				return []int{own, o.Entity}
+			}
+		}
+	}
+	return nil
 }
 
 // joined returns the last two equals of a sentence that 与 or a like word joins:
