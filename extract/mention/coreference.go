@@ -23,7 +23,9 @@ type resolver struct {
 	index map[string]int // class and key of a name → entity
 	seats map[string]int // form of a place (市) → that where the text is at home, -1 for none
 	focus Focus
-	main  int // the event that the text at large speaks of; focus.Event may leave it for a paragraph
+	day   string // the last day told in the paragraph, "" for none
+	told  string // the last day told
+	main  int    // the event that the text at large speaks of; focus.Event may leave it for a paragraph
 
 	chosen map[chosen]choice
 }
@@ -41,7 +43,7 @@ type choice struct {
 }
 
 func newResolver(lex *lexicon.Lexicon, roles map[string]role, d *Doc, h Hints, known *context) *resolver {
-	return &resolver{lex: lex, roles: roles, seats: map[string]int{}, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{-1, -1, -1, -1, -1}, main: -1, chosen: map[chosen]choice{}}
+	return &resolver{lex: lex, roles: roles, seats: map[string]int{}, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{Event: -1, Series: -1, Agreement: -1, Project: -1, Place: -1}, main: -1, chosen: map[chosen]choice{}}
 }
 
 // resolve gives every mention its entity: names first, then what points back,

@@ -6,7 +6,7 @@ import "scokg/extract/ontology"
 const (
 	Date  = "Date"  // Value: date, and end for a range
 	Money = "Money" // Value: amount, currency
-	Count = "Count" // Value: count, unit
+	Count = "Count" // Value: count, unit; parties too where it counts people or bodies
 	Title = "Title" // Value: title; a position such as 市长
 )
 
@@ -96,6 +96,9 @@ type Sentence struct {
 // city or region it named first), as indexes of Doc.Entities, -1 for none.
 type Focus struct {
 	Event, Series, Agreement, Project, Place int
+	// Day is the day ("2006-01-02") that the sentence speaks of: the last one told
+	// before in its paragraph, or anywhere before where it says 当天; "" for none.
+	Day string
 }
 
 // Doc is a text with its mentions.

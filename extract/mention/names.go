@@ -257,6 +257,8 @@ func (c *candidate) holdsQuote(ts []token, o int) bool {
 	case "(", "（":
 		return o > 0 && (c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord) && !ts[o+1].is(byline|personName) ||
 			c.class == ontology.Event && ts[o-1].is(placeName))
+	case "【":
+		return false
 	case "《":
 		return c.class == ontology.Agreement || c.class == ontology.Event
 	}

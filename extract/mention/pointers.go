@@ -44,7 +44,35 @@ func (r *resolver) pointers(i int) {
 	}
 	r.pair(s)
 	r.positions(i)
+	r.focus.Day = r.dayOf(i)
 	s.Focus = r.focus
+}
+
+// dayOf returns the day that the sentence speaks of unless it tells one itself, and
+// notes the first that it tells.
+func (r *resolver) dayOf(i int) string {
+	const opening = len("◆当地时间") // before 当天
+	s := &r.doc.Sentences[i]
+	if i == 0 || r.doc.Sentences[i-1].Paragraph != s.Paragraph {
+		r.day = ""
+	}
+	day := r.day
+	start := r.doc.Text[s.Start:min(s.End, s.Start+2*opening)]
+	if strings.Contains(start, "当天") || strings.Contains(start, "当日") || strings.Contains(start, "同日") {
+		day = r.told
+	}
+	for j := range s.Mentions {
+		m := &s.Mentions[j]
+		if m.Class != Date {
+			continue
+		}
+		date, _ := m.Value["date"].(string)
+		if _, ranged := m.Value["end"]; len(date) == len("2006-01-02") && !ranged {
+			r.day, r.told = date, date
+		}
+		break
+	}
+	return day
 }
 
 // follow moves the focus to what the sentence introduces: the event that it

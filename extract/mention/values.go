@@ -126,6 +126,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 			return value(Date, len(g[0]), v)
 		}
 		if g := f.shortDate.FindStringSubmatch(rest); g != nil {
+			y.ahead = announces(text[:i])
 			return f.short(g, value, y)
 		}
 	}
@@ -144,7 +145,12 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 	}
 	if g := f.count.FindStringSubmatch(rest); g != nil {
 		if n, ok := wholeNumber(g[1], g[2]); ok {
-			return value(Count, len(g[0]), map[string]any{"count": n, "unit": g[3]})
+			v := map[string]any{"count": n, "unit": g[3]}
+			switch g[3] {
+			case "家", "名", "位", "人":
+				v["parties"] = n
+			}
+			return value(Count, len(g[0]), v)
 		}
 	}
 	return Mention{}, false
@@ -192,6 +198,16 @@ func (f *valueFinder) short(g []string, value func(string, int, map[string]any) 
 	return value(Date, len(g[0]), v)
 }
 
+// announces reports whether what comes after the text is still to come: 将于.
+func announces(text string) bool {
+	for _, w := range []string{"将于", "将在", "定于", "拟于", "计划于", "预计于", "将从"} {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // years settles which year a date without one belongs to: that of the last full
 // date before it, else the publication's (the year before where the date would
 // lie far ahead of it), else the year that the text names first, where it does so
@@ -201,7 +217,8 @@ type years struct {
 	named     string // the year the text names first
 	namedAt   int    // where, in bytes
 	last      string
-	at        int // where the date stands that is asked for
+	at        int  // where the date stands that is asked for
+	ahead     bool // the words before it say that it is still to come
 }
 
 var fourDigits = regexp.MustCompile(`(?:19|20)\d\d`)
@@ -223,7 +240,7 @@ func (y *years) of(month, day string) string {
 		}
 		date, err := time.Parse("2006-1-2", fmt.Sprintf("%d-%s-%s", pub.Year(), month, or(day, "1")))
 		before := strconv.Itoa(pub.Year() - 1)
-		if err == nil && (date.Sub(pub) > 200*24*time.Hour || date.After(pub) && y.last == before) {
+		if err == nil && (date.Sub(pub) > 200*24*time.Hour || date.After(pub) && y.last == before && !y.ahead) {
 			return before // 3月 in a look back on 2023年, published in January
 		}
 		return strconv.Itoa(pub.Year())

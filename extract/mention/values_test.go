@@ -32,7 +32,7 @@ func TestValues(t *testing.T) {
 		{"sum with a multiple", "1.24亿美元", "", []map[string]any{{"amount": 124000000.0, "currency": "USD"}}},
 		{"sum with separators", "12,500,000美元", "", []map[string]any{{"amount": 12500000.0, "currency": "USD"}}},
 		{"sum and more", "300多万元人民币", "", []map[string]any{{"amount": 3000000.0, "currency": "CNY"}}},
-		{"count and more", "60余家企业", "", []map[string]any{{"count": 60, "unit": "家"}}},
+		{"count and more", "60余家企业", "", []map[string]any{{"count": 60, "unit": "家", "parties": 60}}},
 		{"count in Chinese", "三十二个项目", "", []map[string]any{{"count": 32, "unit": "个"}}},
 		{"an ordinary number", "编号3715不计", "", nil},
 		{"no year", "5200年前", "", nil},

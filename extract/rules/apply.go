@@ -115,28 +115,31 @@ func later(date any, published string) bool {
 }
 
 // atVenue drops that an event was held in a city where the text names the venue
-// in it too: the venue is where it was held, and lies in the city.
+// in it too: the venue is where it was held, and lies in the city. So it does with
+// a country where a place in it is named.
 func atVenue(doc *mention.Doc, claims []Claim) []Claim {
 	main := func(c *Claim) bool {
 		return c.Type == ontology.HeldIn && c.Tail >= 0 && c.Properties["role"] == "main"
 	}
-	venues := map[int]int{} // event → its venue
+	seats := map[int][]int{} // event → where it is held
 	for i := range claims {
-		if c := &claims[i]; main(c) && doc.Entities[c.Tail].Subtype == ontology.Venue {
-			venues[c.Head] = c.Tail
+		if c := &claims[i]; main(c) {
+			seats[c.Head] = append(seats[c.Head], c.Tail)
 		}
 	}
 	return slices.DeleteFunc(claims, func(c Claim) bool {
-		v, ok := venues[c.Head]
-		return ok && c.Tail != v && main(&c) && liesIn(doc, v, c.Tail)
+		return main(&c) && slices.ContainsFunc(seats[c.Head], func(seat int) bool { return seat != c.Tail && liesIn(doc, seat, c.Tail) })
 	})
 }
 
-// liesIn reports whether a venue lies in the city by its name or by the place that
-// stands before it.
-func liesIn(doc *mention.Doc, venue, city int) bool {
-	v := &doc.Entities[venue]
-	return v.Place == city || strings.HasPrefix(v.Name, strings.TrimSuffix(doc.Entities[city].Name, "市"))
+// liesIn reports whether a venue lies in a city by its name or by the place that
+// stands before it, or any place in a country.
+func liesIn(doc *mention.Doc, seat, wider int) bool {
+	v, w := &doc.Entities[seat], &doc.Entities[wider]
+	if w.Subtype == ontology.Country {
+		return v.Subtype != ontology.Country && v.Country == w.Country
+	}
+	return v.Subtype == ontology.Venue && (v.Place == wider || strings.HasPrefix(v.Name, strings.TrimSuffix(w.Name, "市")))
 }
 
 func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment) {
@@ -263,6 +266,10 @@ func (x *matcher) status(r *Rule, loc []int) string {
 		to = len(x.m.text)
 	} else {
 		to += at + width
+	}
+	if rest := x.m.text[to:]; strings.HasPrefix(rest, "，因") || strings.HasPrefix(rest, "，延期") || strings.HasPrefix(rest, "，推迟") {
+		rest = rest[len("，"):]
+		to += len("，") + max(strings.IndexAny(rest+"。", clauseEnds), 0)
 	}
 	for i := range x.a.set.status {
 		w := &x.a.set.status[i]
@@ -430,6 +437,9 @@ func (x *matcher) entities(r *Rule, sources []string, loc []int, types []string)
 	return nil
 }
 
+// focusDay is the value of a property that takes the day that the text speaks of.
+const focusDay = "$focus.day"
+
 // Fields that may stand behind a capture's name, besides types of entities: the
 // place that a name names, and what a position is held at.
 const (
@@ -526,6 +536,12 @@ func (x *matcher) value(r *Rule, v any, loc []int) any {
 	s, ok := v.(string)
 	if !ok || !strings.HasPrefix(s, "$") {
 		return plain(v)
+	}
+	if s == focusDay {
+		if x.sentence.Focus.Day == "" {
+			return nil
+		}
+		return x.sentence.Focus.Day
 	}
 	name, key, _ := strings.Cut(s[1:], ".")
 	i := r.match.SubexpIndex(name)

@@ -62,7 +62,7 @@ type Emit struct {
 	Head       []string       `yaml:"head"`
 	Tail       []string       `yaml:"tail"`
 	Between    string         `yaml:"between"`
-	Properties map[string]any `yaml:"properties"` // "$capture.key" takes a value, "$behind.key" one in a bracket behind the tail, a list the first it gives
+	Properties map[string]any `yaml:"properties"` // "$capture.key" takes a value, "$behind.key" one in a bracket behind the tail, "$focus.day" the day spoken of, a list the first it gives
 }
 
 // Assign gives an entity a property, from a capture's value.
@@ -461,7 +461,7 @@ func checkSource(src string, match *regexp.Regexp) string {
 
 func checkValue(v any, match *regexp.Regexp) string {
 	s, ok := v.(string)
-	if !ok || !strings.HasPrefix(s, "$") {
+	if !ok || !strings.HasPrefix(s, "$") || s == focusDay {
 		return ""
 	}
 	name, _, _ := strings.Cut(s[1:], ".")
