@@ -60,13 +60,24 @@ func (f *Finder) Find(text string, h Hints) *Doc {
 		x.people = byFirst(longestFirst(again))
 		for i := range d.Sentences {
 			s := &d.Sentences[i]
-			if slices.ContainsFunc(again, func(name string) bool { return strings.Contains(text[s.Start:s.End], name) }) {
+			if slices.ContainsFunc(again, func(name string) bool { return d.bare(s, name) }) {
 				read(s)
 			}
 		}
 	}
 	newResolver(f.lex, f.roles, d, h, known).resolve()
 	return d
+}
+
+// bare reports whether the sentence holds a person's name where no person was found.
+func (d *Doc) bare(s *Sentence, name string) bool {
+	n := strings.Count(d.Text[s.Start:s.End], name)
+	for i := range s.Mentions {
+		if m := &s.Mentions[i]; n > 0 && m.Class == ontology.Person && d.Text[m.NameStart:m.End] == name {
+			n--
+		}
+	}
+	return n > 0
 }
 
 // namedAgain returns the people of whom the text speaks again by the bare name,
