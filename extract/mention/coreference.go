@@ -52,7 +52,17 @@ func (r *resolver) resolve() {
 	for i := range r.doc.Sentences {
 		ms := r.doc.Sentences[i].Mentions
 		for j := range ms {
-			r.named(&ms[j])
+			if !ms[j].own {
+				r.named(&ms[j])
+			}
+		}
+	}
+	for i := range r.doc.Sentences { // now that the places are known
+		ms := r.doc.Sentences[i].Mentions
+		for j := range ms {
+			if ms[j].own {
+				r.named(&ms[j])
+			}
 		}
 	}
 	r.headings()

@@ -194,9 +194,8 @@ func singles(out []candidate, text string, ts []token) []candidate {
 			c.class = "value"
 		case t.is(position):
 			c.class, c.subtype = Title, ""
-			if i > 1 && ts[i-1].is(placeName) && ts[i-2].text == "驻" {
-				c.from = i - 2 // 驻成都总领事
-				c.score = t.end - ts[c.from].start
+			if from := posted(ts, i); from >= 0 {
+				c.from, c.score = from, t.end-ts[from].start // 驻成都总领事
 			}
 			c.value = map[string]any{"title": text[ts[c.from].start:t.end]}
 		case t.is(sectorName):
@@ -208,6 +207,23 @@ func singles(out []candidate, text string, ts []token) []candidate {
 		out = append(out, c)
 	}
 	return out
+}
+
+// posted returns where the 驻 of a mission abroad stands before the position at i,
+// with nothing but its seat between them; -1 for none.
+func posted(ts []token, i int) int {
+	const most = 8 // letters of the seat
+	letters := 0
+	for j := i - 1; j >= 0 && letters <= most; j-- {
+		if strings.HasPrefix(ts[j].text, "驻") && (letters > 0 || len(ts[j].text) > len("驻")) {
+			return j
+		}
+		if ts[j].is(hardStop | pause | openMark | closeMark | value | orgSuffix | orgName | position | personName) {
+			return -1
+		}
+		letters += utf8.RuneCountInString(ts[j].text)
+	}
+	return -1
 }
 
 // accept decides whether a name by form tells which one it is. A head without
@@ -273,7 +289,7 @@ func (c *candidate) accept(ts []token) bool {
 // is: 地方政府, 各市、州商务局, 国家重要制造业中心.
 func (c *candidate) unplaced(ts []token) bool {
 	first, head := &ts[c.from], &ts[c.to-1]
-	return !c.proper && first.is(placeSuffix) && c.from > 0 && ts[c.from-1].is(pause|conj) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
+	return !c.proper && first.is(placeSuffix) && c.from > 1 && ts[c.from-1].is(pause|conj) && ts[c.from-2].is(placeSuffix) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
 		first.is(national) && ts[c.from+1].is(generic)
 }
 

@@ -47,6 +47,11 @@ func (n *nameLetters) splitGiven(ts []token) []token {
 		second.start = first.end
 		first.role, second.role = 0, n.roles[second.text]
 		first.tag, second.tag = "", ""
+		if word := n.roles[rest]; j+1 < len(ts) && n.roles[second.text]&says == 0 && word&(stopWord|nameVerb) != 0 {
+			second.end, second.text, second.role = ts[j+1].end, rest, word // 出席 behind 沈跃
+			ts[j], ts[j+1] = first, second
+			continue
+		}
 		ts = slices.Insert(ts, j, first)
 		ts[j+1] = second
 	}
@@ -79,6 +84,8 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 			}
 			if end := n.nameAt(ts, i+1); end > 0 {
 				add(i+1, end)
+			} else if end := addressed(ts, i+1); end > 0 {
+				add(i+1, end)
 			}
 		case ts[i].text == "一行" && i > 0:
 			if from := n.nameBefore(ts, i); from >= 0 {
@@ -92,6 +99,27 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 		}
 	}
 	return out
+}
+
+// addressed returns the end of a name behind a position that 先生 or 一行 ends,
+// whatever letters spell it: 市长纳音巴亚尔一行. -1 for none.
+func addressed(ts []token, i int) int {
+	const least, most = 2, 12 // letters
+	letters := 0
+	for ; i < len(ts) && letters <= most; i++ {
+		switch ts[i].text {
+		case "一行", "先生", "女士", "阁下":
+			if letters >= least {
+				return i
+			}
+			return -1
+		}
+		if ts[i].is(hardStop | pause | openMark | closeMark | value | placeName | orgName | orgSuffix | position | latin | eventSuffix) {
+			return -1
+		}
+		letters += utf8.RuneCountInString(ts[i].text)
+	}
+	return -1
 }
 
 // behindDateline reports whether the token opens the bracket that stands behind

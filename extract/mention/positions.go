@@ -74,24 +74,32 @@ func (r *resolver) around(form string) int {
 	return -1
 }
 
-// only is the one place of the form in China that the text names in full; -1
-// where it names none or several.
+// only is the one place of the form in China that the text names, in full if it
+// names any so; -1 where it names none or several.
 func (r *resolver) only(form, subtype string) int {
-	var found lexicon.Place
-	for id := range r.known.full {
-		p, ok := r.lex.Gazetteer.Place(id)
-		if !ok || p.Country != "CN" || p.Subtype != subtype || !strings.HasSuffix(p.Name, form) {
+	full, any := -1, -1
+	for i := range r.doc.Entities {
+		e := &r.doc.Entities[i]
+		if e.Type != ontology.Place || e.Country != "CN" || e.Subtype != subtype || !strings.HasSuffix(e.Name, form) {
 			continue
 		}
-		if found.ID != "" {
-			return -1
+		any = oneOf(any, i)
+		if r.known.full[e.Gazetteer] {
+			full = oneOf(full, i)
 		}
-		found = p
 	}
-	if found.ID == "" {
-		return -1
+	if full == -1 {
+		full = any
 	}
-	return r.gazetteerPlace(found)
+	return max(full, -1)
+}
+
+// oneOf is i where nothing was found before it (-1), else -2 for several.
+func oneOf(found, i int) int {
+	if found == -1 {
+		return i
+	}
+	return -2
 }
 
 // gazetteerPlace returns the entity of a place of the gazetteer.
@@ -207,6 +215,9 @@ func (r *resolver) understood(i, j int) int {
 			}
 		}
 	}
+	if body := r.listedBody(i, j); body >= 0 {
+		return body
+	}
 	const sentencesBack = 3
 	for k := i; k >= max(0, i-sentencesBack); k-- {
 		ms := r.doc.Sentences[k].Mentions
@@ -220,6 +231,23 @@ func (r *resolver) understood(i, j int) int {
 			if other, _ := ms[n].Value["title"].(string); rankless(other) == rankless(title) {
 				return ms[n].Body
 			}
+		}
+	}
+	return -1
+}
+
+// listedBody returns where the person before the position in a list has one, if it is
+// a body too: 校长 in 大学党委书记甲、校长乙. -1 for none.
+func (r *resolver) listedBody(i, j int) int {
+	ms := r.doc.Sentences[i].Mentions
+	if j < 2 || ms[j-1].Class != ontology.Person || ms[j-2].Class != Title || ms[j-2].Body < 0 {
+		return -1
+	}
+	body := ms[j-2].Body
+	switch r.doc.Text[ms[j-1].End:ms[j].Start] {
+	case "、", "和", "与", "及", "以及":
+		if r.governs(&ms[j]) == ontology.Organization && r.doc.Entities[body].Type == ontology.Organization {
+			return body
 		}
 	}
 	return -1

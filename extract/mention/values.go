@@ -15,6 +15,7 @@ type Currencies map[string]string
 // valueFinder finds dates, sums of money and counts.
 type valueFinder struct {
 	date, shortDate, year, relative *regexp.Regexp
+	days                            *regexp.Regexp
 	money, count                    *regexp.Regexp
 	currencies                      Currencies
 }
@@ -34,6 +35,7 @@ func newValueFinder(c Currencies, words []string) *valueFinder {
 		shortDate: regexp.MustCompile(`^(\d{1,2})月(?:(\d{1,2})[日号])(?:(?:—|-|~|至|到)(?:(\d{1,2})月)?(\d{1,2})[日号])?|^(\d{1,2})月(?:份)?|^(\d{1,2})日`),
 		year:      regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`),
 		relative:  regexp.MustCompile(`^(今年|去年|前年|明年|同年|当年)(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?`),
+		days:      regexp.MustCompile(`^(今|昨|明|前)(?:日|天|晚|晨)`),
 		money:     regexp.MustCompile(`^(` + digits + `)(?:余|多)?(` + multiple + `)?(?:余|多)?(` + strings.Join(words, "|") + `)`),
 		count:     regexp.MustCompile(`^(` + digits + `|` + numerals + `)(万|千|百|亿)?(?:余|多)?(` + measures + `)`),
 
@@ -84,7 +86,7 @@ const (
 	countLetters   = "亿余多家个场项座名位人国对次批份所条公平亩吨列班" // with which what follows a numeral may begin
 )
 
-const starters = "0123456789一二两三四五六七八九十百今去前明同当"
+const starters = "0123456789一二两三四五六七八九十百今昨去前明同当"
 
 func (f *valueFinder) start(text string) int { return strings.IndexAny(text, starters) }
 
@@ -131,6 +133,13 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 		}
 	}
 	if could.relative {
+		if g := f.days.FindStringSubmatch(rest); g != nil {
+			day := y.day(g[1])
+			if day == "" {
+				return Mention{}, false
+			}
+			return value(Date, len(g[0]), map[string]any{"date": day})
+		}
 		if g := f.relative.FindStringSubmatch(rest); g != nil {
 			year := y.relative(g[1])
 			if year == "" {
@@ -265,6 +274,15 @@ func (y *years) relative(word string) string {
 		return ""
 	}
 	return strconv.Itoa(n + map[string]int{"去年": -1, "前年": -2, "明年": 1}[word])
+}
+
+// day is the day of 昨日, counted from the publication; "" where that is unknown.
+func (y *years) day(word string) string {
+	pub, err := time.Parse("2006-01-02", y.published[:min(len(y.published), len("2006-01-02"))])
+	if err != nil {
+		return ""
+	}
+	return pub.AddDate(0, 0, map[string]int{"昨": -1, "前": -2, "明": 1}[word]).Format("2006-01-02")
 }
 
 func plausibleYear(s string) bool { return s >= "1800" && s <= "2100" }
