@@ -166,6 +166,9 @@ func (c *candidate) anchor(ts []token, k int) int {
 			return at
 		}
 	}
+	if c.class == ontology.Agreement {
+		return signedAt(ts, k)
+	}
 	event := c.class == ontology.Event && !ts[k].is(weak|ceremony)
 	if !event && (c.class != ontology.Organization || c.subtype == ontology.Government || c.subtype == "" && !ts[k].is(venue)) {
 		return -1
@@ -208,6 +211,26 @@ func counted(ts []token, k int) int {
 		case t.is(dash) && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName):
 			return j
 		case t.is(hardStop | pause | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | eventSuffix | orgSuffix):
+			return -1
+		}
+	}
+	return -1
+}
+
+// signedAt returns the verb right behind which the name of a paper begins (大豆种植加工
+// 合作协议 in 签订大豆种植加工合作协议), where nothing between them ends names; -1 for none.
+func signedAt(ts []token, k int) int {
+	const most = 10
+	for j := k - 1; j >= 0 && k-j <= most; j-- {
+		t := &ts[j]
+		switch {
+		case t.text == "签" && (ts[j+1].text == "下" || ts[j+1].text == "署" || ts[j+1].text == "订"):
+			return j + 1
+		case strings.HasPrefix(t.text, "签"):
+			return j
+		case t.text == "了" && j > 0 && strings.HasPrefix(ts[j-1].text, "签"):
+			return j
+		case t.is(hardStop | pause | conj | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | placeName | orgName | orgSuffix | generic):
 			return -1
 		}
 	}
