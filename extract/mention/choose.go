@@ -57,7 +57,8 @@ func (c *candidate) holds(inner *candidate, ts []token) bool {
 	case c.class == ontology.Person:
 		return false
 	case c.class == ontology.Organization && inner.class == ontology.Organization:
-		return !ts[inner.to-1].is(government) && (c.subtype != ontology.Company || ts[inner.to-1].is(orgName))
+		last := &ts[inner.to-1]
+		return !last.is(government) && !(oneForeign(last) && !oneForeign(&ts[c.to-1])) && (c.subtype != ontology.Company || last.is(orgName)) // nor 农科 in 农科培训学院
 	case c.class == ontology.Project:
 		return inner.to < c.to-1 || inner.to-inner.from == 1
 	}

@@ -142,8 +142,11 @@ func (r *resolver) named(m *Mention) {
 			}
 		}
 	}
+	if part := r.withoutPlace(m); part != "" {
+		r.calledBy(part, m.Entity, "alias.without-place")
+	}
 	if _, last, ok := cutLast(name, "·"); ok && m.Class == ontology.Person {
-		r.calledBy(last, m.Entity)
+		r.calledBy(last, m.Entity, "alias.last-name")
 	}
 }
 
@@ -157,17 +160,34 @@ func (r *resolver) borrowed(city, quarter *Mention) bool {
 	return (c.Subtype == ontology.City || c.Subtype == ontology.Country) && q.Subtype == ontology.District && strings.HasSuffix(q.Name, "区") && !strings.HasSuffix(r.name(quarter), "区")
 }
 
-// calledBy notes that the text may call the person by the last part of the name
-// alone, unless two people share it.
-func (r *resolver) calledBy(last string, person int) {
-	at := ontology.Person + "\x00" + nameKey(last)
+// withoutPlace returns the part of a body's name by which the text may call it
+// alone: what stands in quotes behind its place, or any name behind its country; ""
+// for none.
+func (r *resolver) withoutPlace(m *Mention) string {
+	const fewest = 4 // letters of a name that tells enough
+	if m.Class != ontology.Organization || len(m.Inner) == 0 || m.Inner[0].Class != ontology.Place || m.Inner[0].Start != m.Start || m.Inner[0].Entity < 0 {
+		return ""
+	}
+	part := r.doc.Text[m.Inner[0].End:m.End]
+	if strings.HasPrefix(part, "«") || strings.HasPrefix(part, "“") ||
+		r.doc.Entities[m.Inner[0].Entity].Subtype == ontology.Country && utf8.RuneCountInString(part) >= fewest && !strings.HasPrefix(part, "驻") {
+		return part
+	}
+	return ""
+}
+
+// calledBy notes that the text may call the entity by a part of its name alone, a
+// person by the last (alias.last-name), a body by what stands in quotes behind its
+// place; unless two share it.
+func (r *resolver) calledBy(part string, e int, rule string) {
+	at := r.doc.Entities[e].Type + "\x00" + nameKey(part)
 	other, ok := r.index[at]
 	switch {
 	case !ok:
-		r.index[at] = person
-	case other >= 0 && other != person && r.doc.Entities[other].Name == last:
-		r.merge(other, person, "alias.last-name", false)
-	case other != person:
+		r.index[at] = e
+	case other >= 0 && other != e && r.doc.Entities[other].Name == part:
+		r.merge(other, e, rule, false)
+	case other != e:
 		r.index[at] = shared
 	}
 }

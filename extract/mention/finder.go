@@ -36,7 +36,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 		currencies[c.Text] = c.Code
 		names = append(names, c.Text)
 	}
-	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, fixed: byFirst(withRole(roles, regionName|byline)), values: newValueFinder(currencies, longestFirst(names))}
+	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, fixed: byFirst(withRole(roles, regionName|byline|calling)), values: newValueFinder(currencies, longestFirst(names))}
 	f.letters = nameLetters{words: lex.Words, roles: roles}
 	return f, nil
 }
@@ -275,6 +275,12 @@ func (c *candidate) accept(ts []token) bool {
 		if head.is(placed) && c.to-c.from == 2 && len(headRest(head)) == 0 {
 			return ts[c.from].is(regionName) || ts[c.from].is(placeName) && ts[c.from].subtype != ontology.Country
 		}
+		if head.text == "集团" && c.proper && c.to-c.from == 2 && !ts[c.from].is(placeName|regionName) {
+			return true // 京东集团
+		}
+		if c.subtype == ontology.Government && ts[c.from].is(ourOwn) && c.specific >= 3 {
+			return true // 市商务和经济合作局
+		}
 		if head.is(common) {
 			return c.proper && (c.specific >= 2 || c.subtype == ontology.Government && len(head.text) >= 6 && ts[c.from].is(placeName) && ts[c.from].subtype != ontology.Country)
 		}
@@ -289,8 +295,20 @@ func (c *candidate) accept(ts []token) bool {
 // is: 地方政府, 各市、州商务局, 国家重要制造业中心.
 func (c *candidate) unplaced(ts []token) bool {
 	first, head := &ts[c.from], &ts[c.to-1]
+	if head.text == "中心" && c.from > 0 && predicates(ts[c.from-1].text) {
+		return true // 卡拉奇市是巴经济金融中心
+	}
 	return !c.proper && first.is(placeSuffix) && c.from > 1 && ts[c.from-1].is(pause|conj) && ts[c.from-2].is(placeSuffix) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
 		first.is(national) && ts[c.from+1].is(generic)
+}
+
+// predicates reports whether the word says what something is or becomes.
+func predicates(word string) bool {
+	switch word {
+	case "是", "为", "成为", "作为", "打造":
+		return true
+	}
+	return false
 }
 
 // zone reports whether what stands between the place and the head leaves one
@@ -329,7 +347,9 @@ func datelines(ts []token) bool {
 func (c *candidate) seat(ts []token) bool {
 	switch ts[c.from-1].text {
 	case "在", "于":
-		return c.to-c.from > 2 && ts[c.from].is(placeName) && (ts[c.from+1].is(nameVerb|sectorName) || ts[c.from+1].tag == "v" ||
+		named := endsName(&ts[c.to-1]) && (c.subtype == ontology.Company || c.subtype == ontology.Government) // 中国铁路总公司
+		field := ts[c.from+1].is(sectorName) && !named
+		return c.to-c.from > 2 && ts[c.from].is(placeName) && (field || ts[c.from+1].is(nameVerb) || ts[c.from+1].tag == "v" ||
 			slices.ContainsFunc(ts[c.from+1:c.to-1], func(t token) bool { return t.is(erects) }))
 	}
 	return false

@@ -112,6 +112,7 @@ func (c *candidate) reach(ts []token, k int) {
 			if j == 0 || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) {
 				return
 			}
+		case t.text == " " && j > 0 && ts[j-1].is(latin) && ts[j+1].is(latin):
 		case t.is(dot):
 		case t.is(ordinal):
 			if c.class != ontology.Event {
@@ -123,6 +124,8 @@ func (c *candidate) reach(ts []token, k int) {
 			// 2024年…研修班: the year is the name's, which goes without it too.
 			c.from, c.yearly = j, true
 			return
+		case t.tag == "m" && c.class == ontology.Organization && strings.HasPrefix(t.text, "第") && utf8.RuneCountInString(t.text) == 2:
+			// 第三 in 附属第三医院
 		case t.is(number):
 			if c.class == ontology.Event && isYear(t.text) {
 				c.from = j
@@ -132,6 +135,9 @@ func (c *candidate) reach(ts []token, k int) {
 			}
 		case t.is(placeName | regionName | orgName | latin | sectorName | nameVerb | orgSuffix | localName):
 			if c.class == ontology.Organization && t.is(orgSuffix) && endsName(t) && !t.is(ourOwn) && !compoundOrg(ts, j) {
+				return
+			}
+			if t.is(orgSuffix) && endsName(t) && builtBy(ts[j+1:k]) && c.class == ontology.Organization {
 				return
 			}
 			if t.is(orgSuffix) && endsName(t) && actsElsewhere(ts[j+1:k]) && (c.class == ontology.Project || c.class == ontology.Organization) {
@@ -249,6 +255,12 @@ func actsElsewhere(ts []token) bool {
 	return place > 0 && ts[0].text != "驻"
 }
 
+// builtBy reports whether what follows a body's name says that it builds something:
+// 市政府｜合作建设 in …汉语中心.
+func builtBy(ts []token) bool {
+	return len(ts) > 1 && (ts[0].is(erects) || ts[0].is(jointly) && ts[1].is(erects))
+}
+
 // compoundOrg reports whether what stands before the suffix at j makes it part
 // of a longer name (青岛市商务局外贸处) rather than a list without marks.
 func compoundOrg(ts []token, j int) bool { return j > 0 && !ts[j-1].is(hardStop|pause) }
@@ -342,11 +354,15 @@ func fieldsBefore(ts []token, j int) bool {
 		switch {
 		case t.is(government) && i > 0 && ts[i-1].is(placeName):
 			return words > 0 // 某市政府口岸和物流办公室
+		case t.is(calling) || strings.HasPrefix(t.tag, "nr") && t.role == 0:
+			return false
+		case t.is(orgName) && i+2 < j:
+			return words > 1 && onlyFields(ts[i+1:j]) // 上合组织经济合作与人文交流促进中心
 		case t.text == "”" && ts[i-1].is(placeName|regionName):
 			return words > 0
 		case t.is(orgSuffix|orgName|eventSuffix|agreeSuffix|value|openMark|closeMark|position) && !t.is(nameVerb):
 			return false
-		case t.is(placeName | regionName):
+		case t.is(placeName | regionName | ourOwn):
 			return words > 0
 		case t.is(pause | conj):
 			if words == 0 {
@@ -360,6 +376,11 @@ func fieldsBefore(ts []token, j int) bool {
 		}
 	}
 	return words > 0 && onlySectors && j-1 < most
+}
+
+// onlyFields reports whether the words are fields of work and what is done in them.
+func onlyFields(ts []token) bool {
+	return !slices.ContainsFunc(ts, func(t token) bool { return !t.is(sectorName | nameVerb) })
 }
 
 // trim takes from the left what the walk took too much: words before the first
@@ -413,7 +434,7 @@ func (c *candidate) weigh(ts []token, k int) {
 			c.proper = true
 			c.specific++
 		case t.is(generic | conj | pause | dash | dot):
-		case t.is(placeName | regionName | orgName | localName | latin | ordinal | openMark | number):
+		case t.is(placeName | regionName | orgName | localName | latin | ordinal | openMark | number), i == c.from && t.tag == "ns" && t.role == 0 && c.class == ontology.Organization:
 			c.proper = true
 			c.specific++
 		default:

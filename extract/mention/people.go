@@ -66,7 +66,7 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 	}
 	for i := 0; i < len(ts); i++ {
 		switch {
-		case ts[i].is(byline) || behindDateline(ts, i):
+		case ts[i].is(byline) || behindDateline(ts, i) || signedBy(ts, i) || alone(ts, i):
 			for at := n.afterByline(ts, i+1); at >= 0; {
 				end := n.listedName(ts, at)
 				if end < 0 {
@@ -79,12 +79,16 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 			if from := n.beforeTitle(ts, i); from >= 0 {
 				add(from, i)
 			}
-			if i+1 == len(ts) || ts[i+1].is(conj) && i+2 < len(ts) && ordinaryWord(ts[i+2]) {
+			if i+1 == len(ts) || ts[i+1].is(conj) {
 				continue // 负责人和国际…
 			}
 			if end := n.nameAt(ts, i+1); end > 0 {
 				add(i+1, end)
 			} else if end := addressed(ts, i+1); end > 0 {
+				add(i+1, end)
+			}
+		case ts[i].is(calling) && i+1 < len(ts):
+			if end := n.afterCalling(ts, i+1); end > 0 {
 				add(i+1, end)
 			}
 		case ts[i].text == "一行" && i > 0:
@@ -131,6 +135,42 @@ func behindDateline(ts []token, i int) bool {
 	for i--; i > 0 && ts[i].text == " "; i-- {
 	}
 	return i > 0 && ts[i].text == "电" && ts[i-1].is(value)
+}
+
+// signedBy reports whether the token and the mark behind it stand before who wrote
+// a text: 文/王明, 整理：王明.
+func signedBy(ts []token, i int) bool {
+	switch ts[i].text {
+	case "文", "文字", "图文", "文图", "整理":
+		return i+1 < len(ts) && strings.Contains("/:： |丨", ts[i+1].text) && (i == 0 || ts[i-1].is(hardStop|openMark))
+	}
+	return false
+}
+
+// afterCalling returns the end of the name behind what somebody is, which other
+// words follow as well: a family name and two letters, or a foreign name, with a
+// mark or a verb behind. -1 for none.
+func (n *nameLetters) afterCalling(ts []token, i int) int {
+	end := n.nameAt(ts, i)
+	if end < 0 || slices.ContainsFunc(ts[i:end], ordinaryWord) {
+		return -1
+	}
+	letters := 0
+	for k := i; k < end; k++ {
+		letters += utf8.RuneCountInString(ts[k].text)
+	}
+	if letters < 3 || end < len(ts) && !ts[end].is(hardStop|pause|stopWord|conj|says|closeMark) && !strings.HasPrefix(ts[end].tag, "v") {
+		return -1
+	}
+	return end
+}
+
+// alone reports whether the token opens the bracket that is the whole sentence, in
+// which who wrote a text is named below it: （王明）.
+func alone(ts []token, i int) bool {
+	const longest = 8 // tokens of two names
+	last := len(ts) - 1
+	return i == 0 && last <= longest && last > 1 && !ts[1].is(byline) && (ts[0].text == "（" || ts[0].text == "(") && (ts[last].text == "）" || ts[last].text == ")")
 }
 
 // nameBefore returns where a Chinese name of two or three letters that ends before
@@ -193,6 +233,9 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 	if letters >= 2 && letters <= 4 && n.surnameAt(ts, i) > 0 && !place {
 		return end
 	}
+	if closed := end < len(ts) && ts[end].is(closeMark); closed && letters == 3 && !slices.ContainsFunc(ts[i:end], func(t token) bool { return t.role != 0 || ordinaryWord(t) }) {
+		return end // a rare family name
+	}
 	return n.nameAt(ts, i)
 }
 
@@ -204,7 +247,7 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 	}
 	if ts[i].is(latin) {
 		j := i
-		for j < len(ts) && j < i+7 && (ts[j].is(latin) && capital(ts[j].text) || ts[j].text == " " && j+1 < len(ts) && ts[j+1].is(latin) && capital(ts[j+1].text)) {
+		for j < len(ts) && j < i+9 && (ts[j].is(latin) && capital(ts[j].text) || j > i && (inLatinName(ts, j) || ts[j].text == " " && j+1 < len(ts) && (inLatinName(ts, j+1) || ts[j+1].is(latin) && capital(ts[j+1].text)))) {
 			j++
 		}
 		if j > i {
@@ -219,6 +262,9 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 	if end := n.enclosed(ts, i); end > 0 {
 		return end
 	}
+	if ts[i].is(stopWord) && utf8.RuneCountInString(ts[i].text) > 1 {
+		return -1 // 通过
+	}
 	run, letters := n.foreignRun(ts, i)
 	if run < len(ts) && run > i && ts[run].is(dot) {
 		if _, end := n.around(ts, run); end > 0 {
@@ -227,15 +273,31 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 	}
 	sur := n.surnameAt(ts, i)
 	if sur == 0 {
-		if letters >= 2 && letters <= 9 {
+		if letters >= 2 && letters <= 9 && !(letters == 2 && run == i+1 && commonWord(&ts[i])) {
 			return run
 		}
 		return -1
 	}
+	if commonWord(&ts[i]) && utf8.RuneCountInString(ts[i].text) == 2 && i+1 < len(ts) && commonWord(&ts[i+1]) && nominal(&ts[i+1]) {
+		return -1 // 国际 in 代表国际展览局
+	}
 	if letters >= 4 {
 		return run
 	}
+	if end := n.longName(ts, i, sur); end > 0 {
+		return end
+	}
 	return n.given(ts, i, sur)
+}
+
+// inLatinName reports whether the token is a small word between the parts of a
+// name in Latin letters: ul in Moin ul Haque.
+func inLatinName(ts []token, j int) bool {
+	switch ts[j].text {
+	case "ul", "al", "el", "ud", "ur", "bin", "ibn", "de", "da", "van", "von", "der":
+		return j+2 < len(ts) && ts[j+1].text == " " && ts[j+2].is(latin) && capital(ts[j+2].text)
+	}
+	return false
 }
 
 // enclosed returns the end of a name that a mark ends: a family name and one or
@@ -250,6 +312,34 @@ func (n *nameLetters) enclosed(ts []token, i int) int {
 		return -1
 	}
 	if given := letters - sur/3; given < 1 || given > 2 {
+		return -1
+	}
+	return end
+}
+
+// longName returns the end of a name of four letters or more that begins as with a
+// family name of sur bytes: one word that the segmenter knows for a name
+// (乌云其木格), or letters behind it that spell a foreign name up to a mark
+// (吴丹敏伦). -1 for none.
+func (n *nameLetters) longName(ts []token, i, sur int) int {
+	const fewest, most = 4, 6
+	ends := func(k int, marks role) bool { return k == len(ts) || ts[k].is(marks) }
+	if t := &ts[i]; utf8.RuneCountInString(t.text) >= fewest && t.role == 0 && strings.HasPrefix(t.tag, "n") && t.tag != "n" && ends(i+1, hardStop|pause|closeMark|stopWord|conj) {
+		return i + 1
+	}
+	letters := utf8.RuneCountInString(ts[i].text)
+	if len(ts[i].text) > sur && !n.allForeign(ts[i].text[sur:]) {
+		return -1
+	}
+	end := i + 1
+	for ; end < len(ts) && !ts[end].is(placeName|orgName|position) && n.allForeign(ts[end].text); end++ {
+		letters += utf8.RuneCountInString(ts[end].text)
+	}
+	marks := hardStop | pause | closeMark
+	if sur := ts[i].text[:sur]; sur == "吴" || sur == "杜" {
+		marks |= stopWord // what 先生 is in Burmese: a name follows, not a given name
+	}
+	if letters < fewest || letters > most || !ends(end, marks) {
 		return -1
 	}
 	return end
@@ -288,7 +378,7 @@ func (n *nameLetters) given(ts []token, i, sur int) int {
 		if rest > 3 && t.start > start && t.is(stopWord|conj|particle|position) && !endsClause(ts, j) && !leadsToVerb(ts, j) {
 			break
 		}
-		if rest > 6 {
+		if rest > 6 || best > 0 && does(ts, j) {
 			break
 		}
 		if j > i && best > 0 && len(t.text) > 3 {
@@ -301,10 +391,20 @@ func (n *nameLetters) given(ts []token, i, sur int) int {
 	return best
 }
 
+// does reports whether the letter at j is a verb with its object behind: 作 in
+// 校长苏培作报告.
+func does(ts []token, j int) bool {
+	switch ts[j].text {
+	case "作", "做", "任", "兼":
+		return j+1 < len(ts) && ordinaryWord(ts[j+1])
+	}
+	return false
+}
+
 // leadsToVerb reports whether the 和 or 与 at j stands before a verb, where it joins
 // nothing: 和 in 市长陆清和出席.
 func leadsToVerb(ts []token, j int) bool {
-	return ts[j].is(conj) && j+1 < len(ts) && ts[j+1].tag == "v" && utf8.RuneCountInString(ts[j+1].text) > 1
+	return ts[j].is(conj) && j+1 < len(ts) && (ts[j+1].tag == "v" || ts[j+1].is(stopWord|holds)) && utf8.RuneCountInString(ts[j+1].text) > 1
 }
 
 // endsClause reports whether the one-letter word at j is the last of its clause.
@@ -333,7 +433,7 @@ func (n *nameLetters) foreignRun(ts []token, i int) (end, letters int) {
 }
 
 // oneForeign reports whether the token is a single letter that ends a body's name
-// elsewhere: 科 in 部长科舍列夫.
+// and may stand in a foreign one: 科 in 部长科舍列夫.
 func oneForeign(t *token) bool {
 	return t.is(orgSuffix) && t.is(common) && utf8.RuneCountInString(t.text) == 1
 }
@@ -354,7 +454,7 @@ func (n *nameLetters) allForeign(s string) bool {
 // dot at i; -1 for none.
 func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	from = i
-	for from > 0 && n.besideDot(&ts[from-1]) && !(ts[from-1].is(conj) && !n.allForeign(ts[from-1].text)) {
+	for from > 0 && n.besideDot(&ts[from-1]) && !endsCalling(&ts[from-1]) && !(ts[from-1].is(conj) && !n.allForeign(ts[from-1].text)) {
 		from--
 	}
 	if from == i {
@@ -375,6 +475,16 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 		end = run
 	}
 	return from, end
+}
+
+// endsCalling reports whether the letter ends what somebody is, which may stand
+// right before a name: 家 in 小提琴家尤利娅·莱贝登科.
+func endsCalling(t *token) bool {
+	switch t.text {
+	case "家", "员", "者", "师", "生", "手", "长":
+		return true
+	}
+	return false
 }
 
 // lastParts returns the last parts of the foreign names in the text that stand
@@ -425,7 +535,7 @@ func (n *nameLetters) besideDot(t *token) bool {
 	if t.is(position|value|placeName|orgName|eventSuffix) || t.is(orgSuffix) && len(t.text) > len("科") {
 		return false
 	}
-	return n.allForeign(t.text) || oneLetter(t) && !t.is(says) && nominal(t)
+	return n.allForeign(t.text) || oneLetter(t) && !t.is(says) && nominal(t) || strings.HasPrefix(t.tag, "nr") && t.role == 0
 }
 
 // betweenForeign reports whether the token is the pronoun 其 with letters on both

@@ -243,7 +243,7 @@ func (x *scanner) sharedSuffix(text string, i int, s *Sentence, bound []bool, be
 	}
 	e, _ := m.First(lexicon.OrganizationSuffix)
 	l := lock{token: token{start: i, end: m.End, text: text[i:m.End]}}
-	l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], ourOwn)
+	l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[text[i-w:m.End]])
 	return l, true
 }
 
@@ -291,6 +291,8 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		switch {
 		case e.Ambiguous && !known.names[l.text] && !(touching && x.within(l.text, before[len(before)-1].text)):
 			return l, false
+		case letters > 2 && strings.HasPrefix(text[end:s.End], "娜"), letters > 2 && strings.HasPrefix(text[end:s.End], "娃"):
+			return l, false // 巴布什金 in 巴布什金娜
 		case x.namesStreet(text, end, s, bound), letters == 2 && x.givenName(text, i, before):
 			return l, false
 		case letters < 3 && !touching && !(startOK || after) && !known.names[l.text]:
@@ -312,7 +314,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 	case lexicon.CountryPair:
 		pair := &x.lex.Words.Pairs[e.Ref]
 		a, b := known.pick(pair.First), known.pick(pair.Second)
-		if !(startOK || after) || !endOK || a == "" || b == "" || x.endsForeign(text[end:s.End]) || e.Ambiguous && !(known.countries[a] && known.countries[b]) {
+		if !(startOK || after) || !endOK || a == "" || b == "" || x.endsForeign(text[end:s.End]) || x.insideForeign(text[s.Start:i], text[end:s.End]) || e.Ambiguous && !(known.countries[a] && known.countries[b]) {
 			return l, false
 		}
 		l.role, l.place = placeName, []string{a, b}
@@ -332,12 +334,15 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		if m, ok := x.lex.Matcher.Longest(l.text, 0, lexicon.Kinds(lexicon.OrganizationSuffix)); ok && m.End < len(l.text) && m.End > utf8.UTFMax && (touching || !strings.HasPrefix(l.text, "党")) {
 			return l, false // 管委会副主任 is a body and a position; 党委书记 only behind a place
 		}
+		if strings.HasPrefix(text[end:s.End], "·") {
+			return l, false // 埃米尔 in 埃米尔·托克耶夫
+		}
 		l.role = position
 		ofBody := after && before[len(before)-1].is(orgSuffix)
 		switch {
 		case !startOK && !after, after && x.headsField(l.text, before):
 			return l, false
-		case endOK, after && (letters > 2 || ofBody) && x.lex.Words.Surname(text[end:s.End]) > 0:
+		case endOK, letters > 2 && startOK && x.foreignLetters(text[end:s.End]) > 2, after && (letters > 2 || ofBody) && x.lex.Words.Surname(text[end:s.End]) > 0:
 			return l, true
 		}
 		return l, (touching || ofBody || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End])
@@ -397,6 +402,32 @@ func (x *scanner) givenName(text string, at int, before []lock) bool {
 func (x *scanner) endsForeign(text string) bool {
 	r, w := utf8.DecodeRuneInString(text)
 	return w > 0 && strings.ContainsRune("尔斯夫尼姆娃坦", r)
+}
+
+// insideForeign reports whether letters that spell a foreign name go on behind, or
+// stand on both sides: 沙伊 in 季利亚沙伊霍夫, 以巴 in 以巴布什金娜.
+func (x *scanner) insideForeign(before, after string) bool {
+	const long, onBothSides = 4, 2
+	letters := x.foreignLetters(after)
+	if _, place := x.lex.Matcher.Longest(after, 0, afterNameKinds); place {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return letters >= long || letters >= onBothSides && x.lex.Words.IsTransliteration(r)
+}
+
+// foreignLetters counts the letters, up to four, that spell foreign names at the
+// start of the text.
+func (x *scanner) foreignLetters(text string) int {
+	const most = 4
+	n := 0
+	for _, r := range text {
+		if !x.lex.Words.IsTransliteration(r) || n == most {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // within reports whether some place of a name lies in one of the other name.

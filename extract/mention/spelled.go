@@ -18,19 +18,34 @@ func (n *nameLetters) spelled(ts []token) {
 			ts[k].role, ts[k].tag = 0, "n"
 		case ts[k-1].text == "对" && (strings.HasPrefix(ts[k].text, "外经") || strings.HasPrefix(ts[k].text, "外贸")):
 			ts[k-1].role, ts[k-1].tag = 0, "n"
-		case ts[k].is(orgSuffix):
-			from, letters := k, 0
-			for from > 0 && !ts[from-1].is(placeName|orgName|value) && n.allForeign(ts[from-1].text) {
-				from--
-				letters += utf8.RuneCountInString(ts[from].text)
-			}
-			if letters < fewest || from == 0 || !ts[from-1].is(placeName) {
-				continue
-			}
-			for i := from; i < k; i++ {
+		case ts[k-1].is(placeName) || n.allForeign(ts[k].text) && !n.allForeign(ts[k-1].text):
+			n.spelledPart(ts, k)
+		}
+	}
+}
+
+// spelledPart clears the run of letters of a foreign name that begins at the token
+// where a body's name ends with it or soon behind.
+func (n *nameLetters) spelledPart(ts []token, from int) {
+	const fewest, between = 3, 3 // letters that surely spell a name; words before the name's end
+	run, letters := from, 0
+	for run < len(ts) && !ts[run].is(placeName|orgName|orgSuffix|value) && n.allForeign(ts[run].text) {
+		letters += utf8.RuneCountInString(ts[run].text)
+		run++
+	}
+	if letters < fewest {
+		return
+	}
+	for k := run; k < len(ts) && k < run+between; k++ {
+		if ts[k].is(orgSuffix) {
+			for i := from; i < run; i++ {
 				ts[i].role &^= stopWord | particle | conj
 				ts[i].tag = ""
 			}
+			return
+		}
+		if ts[k].is(hardStop|pause|conj|stopWord|particle|position) || !nominal(&ts[k]) {
+			return
 		}
 	}
 }
@@ -46,18 +61,18 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 	letters := 0
 	for j := k - 1; j >= 0; j-- {
 		t := &ts[j]
-		if t.is(hardStop | pause | openMark | closeMark | value | placeName | orgName | orgSuffix | position | latin | number | eventSuffix | particle | byline) {
+		if t.is(hardStop|pause|openMark|closeMark|value|placeName|orgName|orgSuffix|position|latin|number|eventSuffix|particle|byline) && !oneForeign(t) {
 			return -1
 		}
 		if letters += utf8.RuneCountInString(t.text); letters > longest {
 			return -1
 		}
-		if j > 0 && !ts[j-1].is(hardStop|orgName|orgSuffix|stopWord|conj|pause|closeMark) {
+		if j > 0 && !ts[j-1].is(hardStop|orgName|orgSuffix|placeName|stopWord|particle|conj|pause|closeMark) {
 			continue
 		}
 		sur := n.surnameAt(ts, j)
 		switch given := letters - sur/len("王"); {
-		case sur > 0 && (given == 2 || given == 1) && !slices.ContainsFunc(ts[j:k], ordinaryWord):
+		case sur > 0 && (given == 2 || given == 1) && !slices.ContainsFunc(ts[j:k], ordinaryWord) && !endsBody(&ts[k-1]):
 			return j
 		case letters >= 3 && !t.is(stopWord) && !slices.ContainsFunc(ts[j:k], func(t token) bool { return !n.allForeign(t.text) }):
 			return j
@@ -66,10 +81,23 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 	return -1
 }
 
+// endsBody reports whether the last letter ends names of bodies and their parts: 院 in
+// 国关院院长.
+func endsBody(t *token) bool {
+	r, _ := utf8.DecodeLastRuneInString(t.text)
+	return strings.ContainsRune("院处部局会司厅室委办组社团馆所科校系", r)
+}
+
 // ordinaryWord reports whether the token is a word of two letters or more that
 // the segmenter takes for no name.
 func ordinaryWord(t token) bool {
 	return utf8.RuneCountInString(t.text) > 1 && t.tag != "" && !strings.HasPrefix(t.tag, "nr") && t.tag != "ns" && t.tag != "x"
+}
+
+// commonWord reports whether the token is a word of two letters or more with no part in
+// foreign names or in places.
+func commonWord(t *token) bool {
+	return utf8.RuneCountInString(t.text) > 1 && t.tag != "" && t.tag[0] != 'x' && !strings.HasPrefix(t.tag, "n") || t.tag == "n" && utf8.RuneCountInString(t.text) > 1
 }
 
 // leads reports whether the position is one that follows the name of who holds it.

@@ -57,6 +57,7 @@ const (
 	holds                        // 举行, 开幕: something is held in the place before
 	tellsOf                      // 由, 位于: a clause about a project goes on with it
 	ourOwn                       // 市, 市委: begins the name of a body of the place where the text is at home
+	calling                      // 留学生, 画家: what somebody is, before the name
 )
 
 // token is a piece of a sentence: a gazetteer name, a value, a mark or a word
