@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"scokg/extract/mention"
 	"scokg/extract/ontology"
@@ -80,7 +81,7 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment) {
 		if s.Status == ontology.Asserted && (s.Property == "startDate" || s.Property == "endDate") && later(s.Value, doc.PublishedAt) {
 			s.Status = ontology.Planned
 		}
-		if s.Property == "startDate" {
+		if s.Property == "startDate" || s.Property == "endDate" && s.Status != ontology.Planned {
 			note(s.Entity, s.Status)
 		}
 	}
@@ -451,7 +452,7 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 	if word, class, two := strings.Cut(src, " "); two {
 		switch word {
 		case "before":
-			return x.one(x.m.nearest(class, loc[0], true))
+			return x.one(x.before(class, loc[0]))
 		case "after":
 			return x.one(x.m.nearest(class, loc[1], false))
 		}
@@ -500,6 +501,31 @@ func (x *matcher) one(i int) []int {
 	default:
 		return nil
 	}
+}
+
+// before returns the mention of the class nearest before the offset of which more is
+// said: of two events one of which only tells what the other is part of (…是某某博览会
+// 框架下的论坛), the other. -1 for none.
+func (x *matcher) before(class string, offset int) int {
+	last := x.m.nearest(class, offset, true)
+	for i := last; class == ontology.Event && i >= 0; i = x.m.nearest(class, x.m.at[i], true) {
+		_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[i]:])
+		if !widerEvent(x.m.text[x.m.at[i]+w : offset]) {
+			return i
+		}
+	}
+	return last
+}
+
+// widerEvent reports whether the words behind an event say that another is part of it.
+func widerEvent(after string) bool {
+	after = strings.TrimPrefix(after, "的")
+	for _, w := range []string{"框架", "系列", "重要", "配套", "主要", "同期", "分论坛", "组成部分", "子活动", "首站", "首场", "之一"} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *matcher) focus(class string) int {
