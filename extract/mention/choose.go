@@ -91,6 +91,9 @@ func appendMentions(out []Mention, text string, ts []token, c *candidate, values
 	if c.class == ontology.Event && m.Tail == 0 && c.from > 0 && c.to < len(ts) && ts[c.to].is(closeMark) && closing[ts[c.to].text] == ts[c.from-1].text {
 		m.Tail = ts[c.to].end // “文化周”6月开幕
 	}
+	if c.class == ontology.Event && last.is(closeMark) && c.to-c.from > 1 && ts[c.to-2].is(eventSuffix) {
+		last = &ts[c.to-2]
+	}
 	m.head = last.text[len(headRest(last)):]
 	m.places = first.place
 	for i := c.from; i < c.to; i++ {

@@ -58,10 +58,25 @@ func byForm(out []candidate, ts []token) []candidate {
 			c.class, c.subtype = ontology.Place, ontology.Venue
 			out = append(out, c)
 		} else if c.accept(ts) || hosts && c.class == ontology.Place && !c.pointer && c.specific > 0 {
+			c.ofCountry(ts)
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// ofCountry takes the quotes around an event's name into it where the country whose
+// event it is stands right before them: 2025年亚美尼亚“中国电影周”.
+func (c *candidate) ofCountry(ts []token) {
+	if c.class != ontology.Event || c.pointer || c.to == len(ts) || c.from < 2 || ts[c.to].text != "”" || ts[c.from-1].text != "“" || ts[c.from-2].subtype != ontology.Country {
+		return
+	}
+	c.from -= 2
+	if c.from > 0 && ts[c.from-1].is(value) && isYear(strings.TrimSuffix(ts[c.from-1].text, "年")) {
+		c.from, c.yearly = c.from-1, true
+	}
+	c.to++
+	c.score = ts[c.to-1].end - ts[c.from].start
 }
 
 // hosts reports whether the text says that something is held in what bears the

@@ -51,8 +51,15 @@ walk:
 			return r
 		case t.is(closeMark):
 			o := opener(ts, j)
-			if o < 0 || strings.Contains("（(《«", ts[o].text) || ts[j].end-ts[o].start > maxName/3 {
+			if o < 0 || strings.Contains("《«", ts[o].text) || ts[j].end-ts[o].start > maxName/3 {
 				break walk
+			}
+			if strings.Contains("（(", ts[o].text) {
+				if o == 0 || !ts[o-1].is(placeName) || o+2 != j || !ts[o+1].is(placeName) {
+					break walk
+				}
+				r.from, j = o, o // 中哈（塔拉兹）产业园项目
+				continue
 			}
 			r.from, first, j = o, o, o
 			continue
@@ -87,8 +94,8 @@ walk:
 	switch {
 	case first >= 0:
 		r.from, r.proper = first, true
-	case loose >= 0:
-		r.from, r.verb = loose+1, 0
+	case loose >= 0 && r.verb == 0:
+		r.from = loose + 1
 	}
 	for r.from < k && ts[r.from].is(generic|dot|dash|conj|pause) {
 		r.from++
@@ -135,11 +142,16 @@ func (n *nameLetters) governs(ts []token, at int) bool {
 		return !n.facility(t)
 	case t.is(placeName):
 		return seated(ts[:i])
-	case t.is(placeSuffix) && i > 0 && n.allForeign(ts[i-1].text):
-		for i > 0 && n.allForeign(ts[i-1].text) {
-			i-- // 在苏扎克区建设
+	case t.is(placeSuffix) || strings.HasSuffix(t.text, "区") || strings.HasSuffix(t.text, "城"):
+		const most = 6
+		for k := i; k > max(0, i-most); k-- { // 在苏扎克区建设
+			if ts[k].is(hardStop | particle | orgSuffix | conj) {
+				break
+			}
+			if seated(ts[:k]) {
+				return true
+			}
 		}
-		return seated(ts[:i])
 	}
 	return t.tag != "" && (t.tag[0] == 'd' || t.tag[0] == 'p')
 }

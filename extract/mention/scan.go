@@ -293,6 +293,8 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false
 		case letters > 2 && strings.HasPrefix(text[end:s.End], "娜"), letters > 2 && strings.HasPrefix(text[end:s.End], "娃"):
 			return l, false // 巴布什金 in 巴布什金娜
+		case letters == 2 && x.pairKnown(l.text, known):
+			return l, false // 巴中 where Pakistan is spoken of
 		case x.namesStreet(text, end, s, bound), letters == 2 && x.givenName(text, i, before):
 			return l, false
 		case letters < 3 && !touching && !(startOK || after) && !known.names[l.text]:
@@ -383,6 +385,19 @@ func (x *scanner) namesStreet(text string, at int, s *Sentence, bound []bool) bo
 	for _, street := range []string{"路", "街", "大街", "大道"} {
 		if cut, ok := strings.CutPrefix(rest, street); ok && bound[s.End-s.Start-len(cut)] {
 			return true
+		}
+	}
+	return false
+}
+
+// pairKnown reports whether the name is also that of a pair of countries, both of
+// which the document names, the one not China by its full name.
+func (x *scanner) pairKnown(name string, known *context) bool {
+	for _, e := range x.lex.Matcher.Lookup(name) {
+		if e.Kind == lexicon.CountryPair {
+			pair := &x.lex.Words.Pairs[e.Ref]
+			a, b := known.pick(pair.First), known.pick(pair.Second)
+			return known.countries[a] && known.countries[b]
 		}
 	}
 	return false
