@@ -245,7 +245,7 @@ func (c *candidate) accept(ts []token) bool {
 		case c.vague && !c.proper:
 			return false
 		case head.is(weak):
-			return c.proper && c.specific >= 2 && (ts[c.from].is(number|ordinal|openMark) || c.linked(ts))
+			return c.proper && c.specific >= 2 && (ts[c.from].is(number|ordinal|openMark) || c.linked(ts) || c.inQuotes(ts))
 		case head.is(common):
 			return c.proper && (c.specific >= 2 || ts[c.from].is(ordinal))
 		}
@@ -362,6 +362,11 @@ func (c *candidate) tells(ts []token) bool {
 	return slices.ContainsFunc(ts[c.from:c.to-1], func(t token) bool {
 		return t.is(orgSuffix) || !t.is(placeName|regionName|nameVerb|generic|sectorName) && utf8.RuneCountInString(t.text) >= long
 	})
+}
+
+// inQuotes reports whether the name fills a pair of quotes: “中国书法周”.
+func (c *candidate) inQuotes(ts []token) bool {
+	return c.from > 0 && c.to < len(ts) && ts[c.from-1].text == "“" && ts[c.to].text == "”"
 }
 
 // linked reports whether a dash ties two parts of the name: 中国—中亚农业展.
