@@ -227,6 +227,8 @@ func counted(ts []token, k int) int {
 	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; j-- {
 		t := &ts[j]
 		switch {
+		case t.is(closeMark) && opener(ts, j) > 0:
+			j = opener(ts, j) // 第二届“江河对话”青年论坛
 		case t.is(ordinal), t.is(value) && isYear(strings.TrimSuffix(t.text, "年")) && ts[j+1].start == t.end:
 			return j
 		case t.is(dash) && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName):
