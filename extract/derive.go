@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -77,7 +78,7 @@ func aliases(d *mention.Doc) []rules.Claim {
 			}
 			out = append(out, rules.Claim{
 				Head: i, Tail: i, Type: ontology.AlsoKnownAs, Properties: map[string]any{"alias": a.Name},
-				Status: ontology.Asserted, Rule: a.Rule, Confidence: 0.8, Sentence: s,
+				Status: ontology.Asserted, Rule: a.Rule, Confidence: cmp.Or(a.Confidence, 0.8), Sentence: s,
 			})
 		}
 	}

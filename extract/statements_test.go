@@ -74,3 +74,25 @@ func TestStatements(t *testing.T) {
 		})
 	}
 }
+
+// TestUnlistedCityIsLinked checks that a city whose Chinese name no list has is the
+// one that its sound tells, and that the result says how surely.
+func TestUnlistedCityIsLinked(t *testing.T) {
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := x.Extract(extract.Source{Data: []byte("代表团来到白俄罗斯日洛宾市。")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const zhlobin = 618806
+	city := slices.IndexFunc(r.Entities, func(e extract.Entity) bool { return e.Name == "日洛宾市" })
+	if city < 0 || r.Entities[city].Properties["geonamesId"] != zhlobin {
+		t.Fatalf("日洛宾市 is not linked to %d: %v", zhlobin, r.Entities)
+	}
+	said := slices.IndexFunc(r.Relations, func(rel extract.Relation) bool { return rel.Rule == "alias.sound" })
+	if said < 0 || r.Relations[said].Confidence <= 0.5 || r.Relations[said].Confidence >= 0.95 {
+		t.Errorf("no relation says how surely 日洛宾市 is Zhlobin: %v", r.Relations)
+	}
+}

@@ -55,8 +55,9 @@ type Gazetteer struct {
 	user    map[string]int // id → line, of the user's places
 	country map[string]int // ISO code → line
 	matcher *Matcher
-	latin   func() map[string][]int32 // folded Latin name → lines
-	read    []atomic.Pointer[Place]   // by line, nil until asked for
+	latin   func() map[string][]int32        // folded Latin name → lines
+	cities  func() map[string][]soundingCity // by country
+	read    []atomic.Pointer[Place]          // by line, nil until asked for
 }
 
 // gazetteerOf indexes the lines of ours, which a test has checked, and of the
@@ -103,6 +104,7 @@ func gazetteerOf(ours string, user []source) (*Gazetteer, []item, error) {
 		items = g.add(items, line, i)
 	}
 	g.latin = sync.OnceValue(g.latinIndex)
+	g.cities = sync.OnceValue(g.soundIndex)
 	return g, items, nil
 }
 

@@ -30,9 +30,9 @@ type Words struct {
 	Aliases              []Alias // the user's
 
 	surnames map[string]bool
-	translit map[rune]bool
-	pairs    map[string]int // text → index in Pairs
-	shorts   map[string]int // text → index in Shorts
+	translit map[rune]string // the pinyin of a letter that spells foreign names
+	pairs    map[string]int  // text → index in Pairs
+	shorts   map[string]int  // text → index in Shorts
 }
 
 // Suffix is the end of a name that tells what the name is of.
@@ -149,7 +149,7 @@ func (w *Words) Surname(text string) int {
 
 // IsTransliteration reports whether c is one of the characters that spell
 // foreign names by sound: 斯, 尔.
-func (w *Words) IsTransliteration(c rune) bool { return w.translit[c] }
+func (w *Words) IsTransliteration(c rune) bool { _, ok := w.translit[c]; return ok }
 
 // ShortForms returns the countries that a short form may stand for, the most
 // likely first.
@@ -217,7 +217,7 @@ func (w *Words) tables() []table {
 		p, _ := t.Property("kind")
 		kinds = p.Values
 	}
-	w.surnames, w.translit = map[string]bool{}, map[rune]bool{}
+	w.surnames, w.translit = map[string]bool{}, map[rune]string{}
 	w.pairs, w.shorts = map[string]int{}, map[string]int{}
 	titles, currencies, multipliers := map[string]int{}, map[string]int{}, map[string]int{}
 	sectors, boundaries, organizations := map[string]int{}, map[string]int{}, map[string]int{}
@@ -264,9 +264,9 @@ func (w *Words) tables() []table {
 			w.surnames[r.cols[0]] = true
 			return nil
 		}},
-		{"transliteration.tsv", 1, func(r *row) error {
+		{"transliteration.tsv", 2, func(r *row) error {
 			for _, c := range r.cols[0] {
-				w.translit[c] = true
+				w.translit[c] = r.cols[1]
 			}
 			return nil
 		}},

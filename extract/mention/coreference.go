@@ -374,7 +374,40 @@ func (r *resolver) unlisted(m *Mention, name string, within int) {
 		w := &r.doc.Entities[within]
 		e.Container, e.Country = w.Name, w.Country
 	}
+	if p, sure, ok := r.sounding(m, name, within); ok {
+		e.Gazetteer, e.Country, e.Properties, e.Place = p.ID, p.Country, properties(&p), -1
+		m.Entity = r.entity(ontology.Place, p.ID, e)
+		r.alias(m.Entity, p.Name, m, "alias.sound", true)
+		if as := r.doc.Entities[m.Entity].Aliases; len(as) > 0 && as[len(as)-1].Name == p.Name {
+			as[len(as)-1].Confidence = sure
+		}
+		return
+	}
 	m.Entity = r.entity(ontology.Place, key, e)
+}
+
+// sounding returns the city that a name no list has spells by sound, and how
+// surely: in the place named right before it, else in the only foreign country
+// that the text names.
+func (r *resolver) sounding(m *Mention, name string, within int) (lexicon.Place, float64, bool) {
+	if m.Subtype != ontology.City {
+		return lexicon.Place{}, 0, false
+	}
+	country, wider := "", ""
+	if within >= 0 {
+		country, wider = r.doc.Entities[within].Country, r.doc.Entities[within].Gazetteer
+	} else {
+		for iso := range r.known.countries {
+			if iso != "CN" && country != "" {
+				return lexicon.Place{}, 0, false
+			}
+			if iso != "CN" {
+				country = iso
+			}
+		}
+	}
+	p, sure, ok := r.lex.Sounding(strings.TrimSpace(strings.TrimSuffix(name, "市")), country)
+	return p, sure, ok && p.Country != "CN" && (wider == "" || r.lex.Gazetteer.Within(p.ID, wider))
 }
 
 func properties(p *lexicon.Place) map[string]any {

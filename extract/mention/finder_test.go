@@ -135,6 +135,7 @@ func TestFind(t *testing.T) {
 		{"a city that is a pair too", ontology.Place, "四川省巴中市推介茶叶，巴中与成都合作。", []string{"四川省巴中市", "巴中", "成都"}},
 		{"a project with a bracket", ontology.Project, "公司投资建设的中乌（安集延）建材产业园项目投产。", []string{"中乌（安集延）建材产业园项目"}},
 		{"what a verb governs is a project's name", ontology.Project, "公司拟投资1亿元，在奥什市建设矿用卡车组装基地项目。", []string{"矿用卡车组装基地项目"}},
+		{"a city that no list has", ontology.Place, "代表团来到白俄罗斯日洛宾市。", []string{"白俄罗斯日洛宾市"}},
 		{"generic agreement", ontology.Agreement, "两市签署合作备忘录。", []string{"合作备忘录"}},
 		{"titled agreement", ontology.Agreement, "签署《中塔旅游合作协议》。", []string{"《中塔旅游合作协议》"}},
 		{"signed title of another kind", ontology.Agreement, "双方签署《2025年城市行动计划》。", []string{"《2025年城市行动计划》"}},

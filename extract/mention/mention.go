@@ -73,6 +73,8 @@ type Alias struct {
 	Start, End int
 	// Rule names what taught it.
 	Rule string
+	// Confidence tells how surely the names mean the same; 0 for as surely as usual.
+	Confidence float64
 	// Learned says that other documents may learn it; a bare 活动 is no name.
 	Learned bool
 }
