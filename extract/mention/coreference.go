@@ -104,7 +104,7 @@ func (r *resolver) named(m *Mention) {
 	switch m.Class {
 	case ontology.Organization:
 		if o, ok := r.knownOrganization(name); ok {
-			e.Name, e.Subtype, key = o.Name, cmp.Or(o.Subtype, e.Subtype), nameKey(o.Name)
+			e.Name, e.Subtype = o.Name, cmp.Or(o.Subtype, e.Subtype)
 			known, e.Country = o, o.Country
 		} else {
 			r.placeOfName(m, &e)

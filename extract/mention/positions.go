@@ -13,8 +13,15 @@ import (
 // ownForms are the words by which a text speaks of the places where it is at
 // home, with their kinds, longer ones first.
 var ownForms = []struct{ form, subtype string }{
-	{"自治区", ontology.Region}, {"自治州", ontology.Region}, {"市", ontology.City}, {"省", ontology.Region},
-	{"州", ontology.Region}, {"盟", ontology.Region}, {"区", ontology.District}, {"县", ontology.District}, {"旗", ontology.District},
+	{"自治区", ontology.Region},
+	{"自治州", ontology.Region},
+	{"市", ontology.City},
+	{"省", ontology.Region},
+	{"州", ontology.Region},
+	{"盟", ontology.Region},
+	{"区", ontology.District},
+	{"县", ontology.District},
+	{"旗", ontology.District},
 }
 
 // ownBody completes the name of a body of the place where the text is at home:
@@ -77,19 +84,19 @@ func (r *resolver) around(form string) int {
 // only is the one place of the form in China that the text names, in full if it
 // names any so; -1 where it names none or several.
 func (r *resolver) only(form, subtype string) int {
-	full, any := -1, -1
+	full, some := -1, -1
 	for i := range r.doc.Entities {
 		e := &r.doc.Entities[i]
 		if e.Type != ontology.Place || e.Country != "CN" || e.Subtype != subtype || !strings.HasSuffix(e.Name, form) {
 			continue
 		}
-		any = oneOf(any, i)
+		some = oneOf(some, i)
 		if r.known.full[e.Gazetteer] {
 			full = oneOf(full, i)
 		}
 	}
 	if full == -1 {
-		full = any
+		full = some
 	}
 	return max(full, -1)
 }

@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"scokg/extract/mention"
 	"scokg/extract/ontology"
@@ -48,4 +50,83 @@ func withoutDenied(claims []Claim) []Claim {
 		last, ok := denied[relation{c.Head, c.Tail, c.Type}]
 		return ok && c.Status == ontology.Asserted && c.Sentence < last
 	})
+}
+
+// plan makes what is said of an event planned where the text says that the event
+// is still to be held: nobody has hosted what has not been. When it is held
+// decides; where no date is told, the place and the wider event do.
+func plan(doc *mention.Doc, claims []Claim, sets []Assignment) {
+	held := map[int]bool{}
+	note := func(e int, status string) {
+		if status != ontology.Planned {
+			held[e] = true
+		} else if _, told := held[e]; !told {
+			held[e] = false
+		}
+	}
+	for i := range sets {
+		s := &sets[i]
+		if s.Status == ontology.Asserted && (s.Property == "startDate" || s.Property == "endDate") && later(s.Value, doc.PublishedAt) {
+			s.Status = ontology.Planned
+		}
+		if s.Property == "startDate" || s.Property == "endDate" && s.Status != ontology.Planned {
+			note(s.Entity, s.Status)
+		}
+	}
+	dated := maps.Clone(held)
+	for _, c := range claims {
+		if _, told := dated[c.Head]; !told && (c.Type == ontology.HeldIn || c.Type == ontology.PartOf) {
+			note(c.Head, c.Status)
+		}
+	}
+	isPlanned := func(e int) bool { done, told := held[e]; return told && !done }
+	for i := range claims {
+		c := &claims[i]
+		if c.Status != ontology.Asserted || c.Tail < 0 {
+			continue
+		}
+		switch {
+		case doc.Entities[c.Tail].Type == ontology.Event && c.Type != ontology.SignedAt && isPlanned(c.Tail),
+			doc.Entities[c.Head].Type == ontology.Event && isPlanned(c.Head):
+			c.Status = ontology.Planned
+		}
+	}
+}
+
+// later reports whether a date of a year, month or day lies behind the day of
+// publication; one that the day may lie in does not.
+func later(date any, published string) bool {
+	d, ok := date.(string)
+	if n := min(len(d), len(published)); ok && n >= len("2006") {
+		return d[:n] > published[:n]
+	}
+	return false
+}
+
+// atVenue drops that an event was held in a city where the text names the venue
+// in it too: the venue is where it was held, and lies in the city. So it does with
+// a country where a place in it is named.
+func atVenue(doc *mention.Doc, claims []Claim) []Claim {
+	main := func(c *Claim) bool {
+		return c.Type == ontology.HeldIn && c.Tail >= 0 && c.Properties["role"] == "main"
+	}
+	seats := map[int][]int{} // event → where it is held
+	for i := range claims {
+		if c := &claims[i]; main(c) {
+			seats[c.Head] = append(seats[c.Head], c.Tail)
+		}
+	}
+	return slices.DeleteFunc(claims, func(c Claim) bool {
+		return main(&c) && slices.ContainsFunc(seats[c.Head], func(seat int) bool { return seat != c.Tail && liesIn(doc, seat, c.Tail) })
+	})
+}
+
+// liesIn reports whether a venue lies in a city by its name or by the place that
+// stands before it, or any place in a country.
+func liesIn(doc *mention.Doc, seat, wider int) bool {
+	v, w := &doc.Entities[seat], &doc.Entities[wider]
+	if w.Subtype == ontology.Country {
+		return v.Subtype != ontology.Country && v.Country == w.Country
+	}
+	return v.Subtype == ontology.Venue && (v.Place == wider || strings.HasPrefix(v.Name, strings.TrimSuffix(w.Name, "市")))
 }
