@@ -72,10 +72,14 @@ func classRange(spec string) (lo, hi rune, ok bool) {
 	return lo, lo + subtypesPerClass - 1, true
 }
 
-// separators stand between the members of a list. Before 与 and its like may stand
-// what says when, how or whether: A将与B, A计划5月同B, A尚未与B. %s is for the
-// letters of dates.
-const separators = `(?:、|[，、]?以及|，|及|暨|(?:将|拟|计划|已|正|曾|还|就|也|近日|日前|今日|当天|当日|先后|分别|现场|共同|尚未|并未|从未|未|没有|力争|推动|争取|有意|希望|于|在|%s)*(?:和|与|同|联合|携手|会同))`
+// separators returns what stands between the members of a list. Before 与 and its
+// like may stand what says when, how or whether: A将与B, A于2019年同B, A尚未与B.
+func separators() string {
+	date, _ := letterSet(mention.Date)
+	return `(?:、|[，、]?以及|，|及|暨|(?:` + adverbs + `|` + date + `)*(?:和|与|同|联合|携手|会同))`
+}
+
+const adverbs = `，?[在于自]|将|拟|计划|力争|争取|推动|有意|希望|有望|打算|准备|预计|即将|尚未|并未|从未|未曾|没有|未|已|正|曾|还|又|就|也|再次|首次|正式|成功|目前|此前|近日|日前|今日|当天|当日|先后|分别|相继|陆续|现场|共同`
 
 // compilePattern expands the macros of a rule's expression, compiles it and tells
 // what it needs.
@@ -142,11 +146,7 @@ func macro(name string, words map[string]string, depth int) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		date, err := letterSet(mention.Date)
-		if err != nil {
-			return "", err
-		}
-		return "(?:" + set + "(?:" + fmt.Sprintf(separators, date) + set + ")*)", nil
+		return "(?:" + set + "(?:" + separators() + set + ")*)", nil
 	case "but": // <but:20:Event>: up to 20 letters, none of them an event
 		width, spec, _ := strings.Cut(arg, ":")
 		n, err := strconv.Atoi(width)
