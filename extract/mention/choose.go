@@ -143,13 +143,13 @@ func ordinalNumber(s string) string {
 }
 
 // chain joins places that stand one right behind another, the wider first, into
-// one mention of the last: 吉尔吉斯斯坦比什凯克市. Its inner mentions are the
-// wider ones. Which really contains which is settled by the resolver.
-func chain(ms []Mention) []Mention {
+// one mention of the last: 吉尔吉斯斯坦比什凯克市, 吉尔吉斯斯坦首都比什凯克. Its inner
+// mentions are the wider ones. Which really contains which is settled by the resolver.
+func chain(text string, ms []Mention) []Mention {
 	out := ms[:0]
 	for _, m := range ms {
 		if n := len(out) - 1; n >= 0 && m.Class == ontology.Place && out[n].Class == ontology.Place && len(m.places) == 0 && len(out[n].places) == 0 &&
-			(m.Start == out[n].End || m.Start == out[n].End+1) && m.Subtype != ontology.Country {
+			m.Subtype != ontology.Country && chained(text[out[n].End:m.Start], &out[n]) {
 			wider := out[n]
 			m.Inner = append(slices.Clone(wider.Inner), m.Inner...)
 			wider.Inner = nil
@@ -164,4 +164,16 @@ func chain(ms []Mention) []Mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// chained reports whether a place goes on behind the wider one with what stands
+// between them.
+func chained(between string, wider *Mention) bool {
+	switch between {
+	case "", " ", "首都", "首府", "省会":
+		return true
+	case "的":
+		return wider.Subtype == ontology.Country
+	}
+	return false
 }

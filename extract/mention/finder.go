@@ -128,7 +128,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = titled(cs, ts)
 	cs = byForm(cs, ts)
 	cs = f.letters.projects(cs, ts)
-	return chain(fields(text, choose(text, ts, cs, values))), cs
+	return chain(text, fields(text, choose(text, ts, cs, values))), cs
 }
 
 // fields keeps a sector only where the text speaks of fields: in a list of them,

@@ -313,7 +313,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		return l, (endOK || touching && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
 	case lexicon.EventSuffix:
 		l.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref], x.roles[l.text])
-		return l, endOK && (startOK || after)
+		return l, (endOK || x.sharesStop(text, end, s, bound)) && (startOK || after)
 	case lexicon.AgreementSuffix:
 		l.suffix(agreeSuffix, &x.lex.Words.AgreementSuffixes[e.Ref], x.roles[l.text])
 		return l, endOK && (startOK || after)
@@ -330,6 +330,14 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		return l, startOK && endOK
 	}
 	return l, false
+}
+
+// sharesStop reports whether the letters around the offset are a word that no name
+// holds: 会上 in 推介会上, whose first letter is the name's all the same.
+func (x *scanner) sharesStop(text string, at int, s *Sentence, bound []bool) bool {
+	_, before := utf8.DecodeLastRuneInString(text[:at])
+	_, after := utf8.DecodeRuneInString(text[at:s.End])
+	return x.roles[text[at-before:at+after]]&stopWord != 0 && bound[at+after-s.Start]
 }
 
 // namesStreet reports whether the word before the offset only names a street:

@@ -180,9 +180,7 @@ func (x *matcher) status(r *Rule, loc []int) string {
 	}
 	const clauseEnds = "，。；！？\n"
 	from := strings.LastIndexAny(x.m.text[:at], clauseEnds)
-	if from < 0 {
-		from = 0
-	}
+	from = max(min(from, subject(loc, at)), 0)
 	to := strings.IndexAny(x.m.text[at+width:], clauseEnds)
 	if to < 0 {
 		to = len(x.m.text)
@@ -207,6 +205,18 @@ func (x *matcher) status(r *Rule, loc []int) string {
 		}
 	}
 	return ontology.Asserted
+}
+
+// subject is the end of the last capture before the trigger: what stands between
+// the two speaks of both, over commas too (甲与乙商定，年内结为…).
+func subject(loc []int, at int) int {
+	end := at
+	for i, last := 3, -1; i < len(loc); i += 2 {
+		if loc[i] > last && loc[i] <= at {
+			end, last = loc[i], loc[i]
+		}
+	}
+	return end
 }
 
 func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
@@ -314,7 +324,8 @@ func (x *matcher) together(head, tail int) bool {
 func (x *matcher) between(r *Rule, capture string, loc []int, types []string, add func(head, tail int)) {
 	all := x.entities(r, []string{capture}, loc, types)
 	side := len(all) // members on the near side of 与
-	i := r.match.SubexpIndex(capture)
+	name, _, _ := strings.Cut(capture, ".")
+	i := r.match.SubexpIndex(name)
 	if list := x.m.text[max(loc[2*i], 0):max(loc[2*i+1], 0)]; strings.Contains(list, "、") && len(x.sentence.Pairs) == 0 {
 		if with := strings.IndexAny(list, "与同和携联会"); with >= 0 && with < strings.LastIndex(list, "、") {
 			side = len(x.m.within(loc[2*i], loc[2*i]+with))
