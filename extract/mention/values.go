@@ -209,7 +209,7 @@ func (f *valueFinder) short(g []string, value func(string, int, map[string]any) 
 
 // announces reports whether what comes after the text is still to come: 将于.
 func announces(text string) bool {
-	for _, w := range []string{"将于", "将在", "定于", "拟于", "计划于", "预计于", "将从"} {
+	for _, w := range []string{"将于", "将在", "定于", "拟于", "计划于", "预计于", "将从", "期至", "推迟至", "推迟到"} {
 		if strings.HasSuffix(text, w) {
 			return true
 		}
@@ -249,7 +249,7 @@ func (y *years) of(month, day string) string {
 		}
 		date, err := time.Parse("2006-1-2", fmt.Sprintf("%d-%s-%s", pub.Year(), month, or(day, "1")))
 		before := strconv.Itoa(pub.Year() - 1)
-		if err == nil && (date.Sub(pub) > 200*24*time.Hour || date.After(pub) && y.last == before && !y.ahead) {
+		if err == nil && !y.ahead && (date.Sub(pub) > 200*24*time.Hour || date.After(pub) && y.last == before) {
 			return before // 3月 in a look back on 2023年, published in January
 		}
 		return strconv.Itoa(pub.Year())

@@ -32,6 +32,8 @@ func TestValues(t *testing.T) {
 		{"sum with a multiple", "1.24亿美元", "", []map[string]any{{"amount": 124000000.0, "currency": "USD"}}},
 		{"sum with separators", "12,500,000美元", "", []map[string]any{{"amount": 12500000.0, "currency": "USD"}}},
 		{"sum and more", "300多万元人民币", "", []map[string]any{{"amount": 3000000.0, "currency": "CNY"}}},
+		{"month still to come", "2024年回顾。展会将于8月举行", "2025-01-06", []map[string]any{{"date": "2024"}, {"date": "2025-08"}}},
+		{"day before the publication", "昨天下午", "2024-03-01", []map[string]any{{"date": "2024-02-29"}}},
 		{"count and more", "60余家企业", "", []map[string]any{{"count": 60, "unit": "家", "parties": 60}}},
 		{"count in Chinese", "三十二个项目", "", []map[string]any{{"count": 32, "unit": "个"}}},
 		{"an ordinary number", "编号3715不计", "", nil},
