@@ -142,6 +142,9 @@ func (r *resolver) named(m *Mention) {
 			}
 		}
 	}
+	if trade := tradeName(r.lex, r.doc.Text, m); trade != "" {
+		r.calledBy(trade, m.Entity, "alias.short-form")
+	}
 	if part := r.withoutPlace(m); part != "" {
 		r.calledBy(part, m.Entity, "alias.without-place")
 	}
@@ -161,19 +164,39 @@ func (r *resolver) borrowed(city, quarter *Mention) bool {
 }
 
 // withoutPlace returns the part of a body's name by which the text may call it
-// alone: what stands in quotes behind its place, or any name behind its country; ""
-// for none.
+// alone, "" for none.
 func (r *resolver) withoutPlace(m *Mention) string {
-	const fewest = 4 // letters of a name that tells enough
 	if m.Class != ontology.Organization || len(m.Inner) == 0 || m.Inner[0].Class != ontology.Place || m.Inner[0].Start != m.Start || m.Inner[0].Entity < 0 {
 		return ""
 	}
-	part := r.doc.Text[m.Inner[0].End:m.End]
-	if strings.HasPrefix(part, "«") || strings.HasPrefix(part, "“") ||
-		r.doc.Entities[m.Inner[0].Entity].Subtype == ontology.Country && utf8.RuneCountInString(part) >= fewest && !strings.HasPrefix(part, "驻") {
+	return partOf(r.doc.Text, m, func(in *Mention) string {
+		if in.Entity < 0 {
+			return in.Subtype
+		}
+		return r.doc.Entities[in.Entity].Subtype
+	})
+}
+
+// partOf returns what of a body's name stands in quotes behind its place, or any
+// name behind its country, or behind a region of that, that tells enough; subtype
+// tells what a place is.
+func partOf(text string, m *Mention, subtype func(*Mention) string) string {
+	const fewest = 4 // letters
+	first := &m.Inner[0]
+	part := text[first.End:m.End]
+	if strings.HasPrefix(part, "«") || strings.HasPrefix(part, "“") {
 		return part
 	}
-	return ""
+	if subtype(first) != ontology.Country {
+		return ""
+	}
+	if len(m.Inner) > 1 && m.Inner[1].Start == first.End && subtype(&m.Inner[1]) == ontology.Region {
+		part = text[m.Inner[1].End:m.End]
+	}
+	if utf8.RuneCountInString(part) < fewest || strings.HasPrefix(part, "驻") {
+		return ""
+	}
+	return part
 }
 
 // calledBy notes that the text may call the entity by a part of its name alone, a

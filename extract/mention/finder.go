@@ -51,16 +51,16 @@ func (f *Finder) Find(text string, h Hints) *Doc {
 	read := func(s *Sentence) {
 		v, _ := slices.BinarySearchFunc(values, s.Start, func(m Mention, start int) int { return cmp.Compare(m.Start, start) })
 		ts := x.scan(text, s, values[v:], known)
-		s.Mentions, room = f.names(room[:0], text, ts, values[v:])
+		s.Mentions, room = f.names(room[:0], text, ts, values[v:], x.again)
 	}
 	for i := range d.Sentences {
 		read(&d.Sentences[i])
 	}
 	if again := f.namedAgain(d); len(again) > 0 {
-		x.people = byFirst(longestFirst(again))
+		x.again = againByFirst(again)
 		for i := range d.Sentences {
 			s := &d.Sentences[i]
-			if slices.ContainsFunc(again, func(name string) bool { return d.bare(s, name) }) {
+			if slices.ContainsFunc(again, func(n againName) bool { return d.bare(s, n) }) {
 				read(s)
 			}
 		}
@@ -69,51 +69,9 @@ func (f *Finder) Find(text string, h Hints) *Doc {
 	return d
 }
 
-// bare reports whether the sentence holds a person's name where no person was found.
-func (d *Doc) bare(s *Sentence, name string) bool {
-	n := strings.Count(d.Text[s.Start:s.End], name)
-	for i := range s.Mentions {
-		if m := &s.Mentions[i]; n > 0 && m.Class == ontology.Person && d.Text[m.NameStart:m.End] == name {
-			n--
-		}
-	}
-	return n > 0
-}
-
-// namedAgain returns the people of whom the text speaks again by the bare name,
-// without the title or mark by which it was found first: 张明 in 张明对客人表示欢迎.
-// Names that are words too are left out.
-func (f *Finder) namedAgain(d *Doc) []string {
-	const most = 100
-	found := map[string]int{}
-	var names []string
-	for i := range d.Sentences {
-		ms := d.Sentences[i].Mentions
-		for j := range ms {
-			if ms[j].Class != ontology.Person || ms[j].Anaphor {
-				continue
-			}
-			name := d.Text[ms[j].NameStart:ms[j].End]
-			if found[name]++; found[name] == 1 && len(names) < most {
-				names = append(names, name)
-			}
-		}
-	}
-	return slices.DeleteFunc(names, func(name string) bool {
-		return strings.Count(d.Text, name) <= found[name] || f.isWord(name)
-	})
-}
-
-// isWord reports whether the segmenter knows the text as one word that is no
-// person's name.
-func (f *Finder) isWord(text string) bool {
-	ts := f.words.Append(nil, text)
-	return len(ts) == 1 && ts[0].Tag != segment.Unknown && !strings.HasPrefix(ts[0].Tag, "nr")
-}
-
 // names returns the mentions among the tokens of one sentence, and the
 // candidates, appended to cs, that they were chosen from.
-func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention) ([]Mention, []candidate) {
+func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention, again map[rune][]againName) ([]Mention, []candidate) {
 	ts = f.letters.splitGiven(ts)
 	f.letters.spelled(ts)
 	cs = f.letters.people(cs, ts)
@@ -126,7 +84,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = f.letters.unknownPlaces(cs, ts)
 	cs = legalNames(cs, ts)
 	cs = titled(cs, ts)
-	cs = byForm(cs, ts)
+	cs = byForm(cs, ts, again)
 	cs = f.letters.projects(cs, ts)
 	return chain(text, fields(text, choose(text, ts, cs, values))), cs
 }
@@ -295,10 +253,10 @@ func (c *candidate) accept(ts []token) bool {
 // is: 地方政府, 各市、州商务局, 国家重要制造业中心.
 func (c *candidate) unplaced(ts []token) bool {
 	first, head := &ts[c.from], &ts[c.to-1]
-	if head.text == "中心" && c.from > 0 && predicates(ts[c.from-1].text) {
+	if strings.HasSuffix(head.text, "中心") && c.from > 0 && predicates(ts[c.from-1].text) {
 		return true // 卡拉奇市是巴经济金融中心
 	}
-	return !c.proper && first.is(placeSuffix) && c.from > 1 && ts[c.from-1].is(pause|conj) && ts[c.from-2].is(placeSuffix) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
+	return !c.proper && first.is(placeSuffix) && c.from > 1 && ts[c.from-1].is(pause|conj) && (ts[c.from-2].is(placeSuffix) || strings.HasPrefix(ts[c.from-2].text, "各")) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
 		first.is(national) && ts[c.from+1].is(generic)
 }
 

@@ -43,7 +43,7 @@ func headOf(t *token) (class string, ok bool) {
 
 // byForm appends the names that end with a suffix, each reaching as far left as
 // its words allow.
-func byForm(out []candidate, ts []token) []candidate {
+func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate {
 	for k := range ts {
 		class, ok := headOf(&ts[k])
 		if !ok {
@@ -57,7 +57,7 @@ func byForm(out []candidate, ts []token) []candidate {
 		if hosts := c.hosts(ts); hosts && c.class == ontology.Organization && !c.pointer && c.specific > 0 && ts[k].is(venue) {
 			c.class, c.subtype = ontology.Place, ontology.Venue
 			out = append(out, c)
-		} else if c.accept(ts) || hosts && c.class == ontology.Place && !c.pointer && c.specific > 0 {
+		} else if c.accept(ts) || c.called(ts, again) || hosts && c.class == ontology.Place && !c.pointer && c.specific > 0 {
 			c.ofCountry(ts)
 			out = append(out, c)
 		}

@@ -27,9 +27,9 @@ type scanner struct {
 	backs map[rune][]backWord // by their first letter
 	// fixed are the words that stand as one token wherever they are found, by
 	// their first letter.
-	fixed  map[rune][]string
-	local  map[rune][]string // short names that the text defines, by their first letter
-	people map[rune][]string // people named elsewhere in the text, by their first letter
+	fixed map[rune][]string
+	local map[rune][]string    // short names that the text defines, by their first letter
+	again map[rune][]againName // names that the text uses again without what they were found by, by their first letter
 
 	// Room that one sentence leaves to the next.
 	buf    []lexicon.Match
@@ -151,9 +151,17 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 			return lock{token: token{start: i, end: i + len(name), text: name, role: localName}}, true
 		}
 	}
-	for _, name := range x.people[first] {
-		if strings.HasPrefix(text[i:s.End], name) {
-			return lock{token: token{start: i, end: i + len(name), text: name, role: personName | knownPerson}}, true
+	for _, n := range x.again[first] {
+		if !strings.HasPrefix(text[i:s.End], n.text) {
+			continue
+		}
+		switch n.class {
+		case ontology.Person:
+			return lock{token: token{start: i, end: i + len(n.text), text: n.text, role: personName | knownPerson}}, true
+		case definedName:
+			return lock{token: token{start: i, end: i + len(n.text), text: n.text, role: localName}}, true
+		case ontology.Place:
+			return lock{token: token{start: i, end: i + len(n.text), text: n.text, role: placeName, subtype: n.subtype}}, true
 		}
 	}
 	aligned := func(start, end int) bool { return bound[start-s.Start] && bound[end-s.Start] }

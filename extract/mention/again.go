@@ -1,0 +1,143 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"scokg/extract/lexicon"
+	"scokg/extract/ontology"
+	"scokg/extract/segment"
+)
+
+// againName is a name by which the text speaks of somebody or something again,
+// without what it was found by first: 张明 where 市长张明 was, 加勒市 where 甲国加勒市 was.
+type againName struct {
+	text, class, subtype string
+}
+
+// againByFirst returns the names by their first letter, the longest first.
+func againByFirst(names []againName) map[rune][]againName {
+	out := map[rune][]againName{}
+	for _, n := range names {
+		first, _ := utf8.DecodeRuneInString(n.text)
+		out[first] = append(out[first], n)
+	}
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b againName) int { return len(b.text) - len(a.text) })
+	}
+	return out
+}
+
+// namedAgain returns the names that stand in the text more often than they were
+// found: of people without their titles or marks, of places and bodies
+// without their country. People whose names are words too are left out.
+func (f *Finder) namedAgain(d *Doc) []againName {
+	const most = 100
+	found := map[againName]int{}
+	var names []againName
+	note := func(n againName) {
+		if found[n]++; found[n] == 1 && len(names) < most {
+			names = append(names, n)
+		}
+	}
+	for i := range d.Sentences {
+		ms := d.Sentences[i].Mentions
+		for j := range ms {
+			m := &ms[j]
+			name := againName{text: d.Text[m.NameStart:m.End], class: m.Class}
+			switch {
+			case m.Anaphor:
+			case m.Class == ontology.Person:
+				note(name)
+			case m.Class == ontology.Place && m.Nested:
+				name.subtype = m.Subtype
+				note(name)
+			case m.Class == ontology.Organization && len(m.Inner) > 0 && m.Inner[0].Class == ontology.Place && m.Inner[0].Start == m.Start:
+				if trade := tradeName(f.lex, d.Text, m); trade != "" {
+					note(againName{text: trade, class: definedName})
+				}
+				if name.text = partOf(d.Text, m, func(in *Mention) string { return in.Subtype }); name.text != "" {
+					note(name)
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(names, func(n againName) bool {
+		return strings.Count(d.Text, n.text) <= found[n] || n.class == ontology.Person && f.isWord(n.text)
+	})
+}
+
+// legalEnds end the legal names of companies.
+var legalEnds = []string{"集团股份有限公司", "集团有限公司", "股份有限公司", "有限责任公司", "有限公司", "集团公司", "集团"}
+
+// tradeName returns the part of a company's legal name by which it may be called,
+// "" for none: 云岭重工 of 西安云岭重工集团有限公司, nothing of 西安国际物流有限公司.
+func tradeName(lex *lexicon.Lexicon, text string, m *Mention) string {
+	const fewest, most = 4, 6 // letters
+	if m.Class != ontology.Organization || m.Subtype != ontology.Company || len(m.Inner) == 0 || m.Inner[0].Class != ontology.Place || m.Inner[0].Start != m.Start {
+		return ""
+	}
+	name := text[m.Inner[0].End:m.End]
+	for _, end := range legalEnds {
+		trade, ok := strings.CutSuffix(name, end)
+		if !ok {
+			continue
+		}
+		letters := utf8.RuneCountInString(trade)
+		if _, word := lex.Matcher.Longest(trade, 0, lexicon.Kinds(lexicon.SectorWord)); letters < fewest || letters > most || word || strings.HasPrefix(trade, "国际") {
+			return ""
+		}
+		return trade
+	}
+	return ""
+}
+
+// bare reports whether the sentence holds the name where nothing of its kind was found
+// that it ends.
+func (d *Doc) bare(s *Sentence, name againName) bool {
+	n := strings.Count(d.Text[s.Start:s.End], name.text)
+	for i := range s.Mentions {
+		if m := &s.Mentions[i]; n > 0 && m.Class == name.class && strings.HasSuffix(d.Text[m.Start:m.End], name.text) {
+			n--
+		}
+	}
+	return n > 0
+}
+
+// called reports whether the name by form, or the end of it, is one that the text
+// has named with its country before, and lets the name begin there.
+func (c *candidate) called(ts []token, again map[rune][]againName) bool {
+	if c.class != ontology.Organization || len(again) == 0 {
+		return false
+	}
+	for from := c.from; from < c.to-1; from++ {
+		first, _ := utf8.DecodeRuneInString(ts[from].text)
+		for _, n := range again[first] {
+			if n.class == c.class && spells(ts[from:c.to], n.text) {
+				c.from = from
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spells reports whether the tokens together are the text.
+func spells(ts []token, text string) bool {
+	for i := range ts {
+		rest, ok := strings.CutPrefix(text, ts[i].text)
+		if !ok {
+			return false
+		}
+		text = rest
+	}
+	return text == ""
+}
+
+// isWord reports whether the segmenter knows the text as one word that is no
+// person's name.
+func (f *Finder) isWord(text string) bool {
+	ts := f.words.Append(nil, text)
+	return len(ts) == 1 && ts[0].Tag != segment.Unknown && !strings.HasPrefix(ts[0].Tag, "nr")
+}

@@ -1,0 +1,66 @@
+package mention_test
+
+import (
+	"slices"
+	"testing"
+
+	"scokg/extract/mention"
+	"scokg/extract/ontology"
+)
+
+// TestBodiesAndPeople gives names whose ends or beginnings are words elsewhere.
+func TestBodiesAndPeople(t *testing.T) {
+	f := newFinder(t)
+	const body, person = ontology.Organization, ontology.Person
+	tests := []struct {
+		name, class, text string
+		want              []string
+	}{
+		{"a ministry and its deputy", body, "塔吉克斯坦国民经济部副部长鲁斯塔姆·卡里莫夫致辞。", []string{"塔吉克斯坦国民经济部"}},
+		{"a minister named with the ministry's last letter", body, "哈萨克斯坦能源部长博拉特讲话。", []string{"哈萨克斯坦能源部"}},
+		{"a division and its head", body, "兰州市外事办公室欧亚处处长李明辉参加。", []string{"兰州市外事办公室欧亚处"}},
+		{"a ministry of China", body, "受商务部委托，研修班在兰州开班。", []string{"商务部"}},
+		{"the same ministry of another country", body, "柬埔寨商务部派员出席。", []string{"柬埔寨商务部"}},
+		{"an office of a mission", body, "由蒙古国驻华大使馆商务处和中国驻奥什总领事馆支持。", []string{"蒙古国驻华大使馆商务处", "中国驻奥什总领事馆"}},
+		{"an office of a government", body, "兰州市政府口岸和物流办公室与白俄罗斯国家铁路公司签约。", []string{"兰州市政府口岸和物流办公室", "白俄罗斯国家铁路公司"}},
+		{"a region's ministry of relations", body, "由萨马拉州国际和对外经济联系部协办。", []string{"萨马拉州国际和对外经济联系部"}},
+		{"a foreign name with a preposition's letter", body, "兰州大学与伊朗设拉子因扎德大学签约。", []string{"兰州大学", "伊朗设拉子因扎德大学"}},
+		{"those whom an association gathers", body, "加兹温省手工艺者协会协办。", []string{"加兹温省手工艺者协会"}},
+		{"fields behind a region's name", body, "校长访问丝绸之路国际旅游与文化遗产大学。", []string{"丝绸之路国际旅游与文化遗产大学"}},
+		{"a name that fills its quotes", body, "为“中国与塔吉克斯坦中医药联合研究中心”揭牌。", []string{"中国与塔吉克斯坦中医药联合研究中心"}},
+		{"国立 before a place", body, "同国立撒马尔罕语言大学签约。", []string{"国立撒马尔罕语言大学"}},
+		{"met between two places", body, "兰州市市长在俄罗斯伊尔库茨克会见滨海边疆区政府副主席。", []string{"滨海边疆区政府"}},
+		{"who builds is no part of what is built", body, "兰州大学与俄罗斯萨马拉市政府合作建设汉语中心。", []string{"兰州大学", "俄罗斯萨马拉市政府"}},
+		{"a numbered hospital", body, "甘肃中医药大学附属第三医院派出专家。", []string{"甘肃中医药大学附属第三医院"}},
+		{"a company of two Latin words", body, "来自Quality Device有限责任公司的代表。", []string{"Quality Device有限责任公司"}},
+		{"a center of a known body", body, "上海合作组织经济合作与人文交流促进中心秘书长出席。", []string{"上海合作组织经济合作与人文交流促进中心"}},
+		{"bodies of nobody", body, "与上合组织国家地方政府往来，兰州市是中亚物流中心，各市、州商务局参加。", []string{"上合组织"}},
+		{"works in a list of verbs", body, "企业前来投资设厂，学生在校学习，专家在奥什开办分院。", nil},
+		{"a body again without its country", body, "兰州大学与乌兹别克斯坦金谷海洋学院签约。金谷海洋学院院长到场。", []string{"兰州大学", "乌兹别克斯坦金谷海洋学院", "金谷海洋学院"}},
+
+		{"the name before the title", person, "张明辉大使出席，兰州大学李国强校长致辞。", []string{"张明辉", "李国强"}},
+		{"a foreign name before the title", person, "兰州市市长会见了卡里莫夫市长一行。", []string{"卡里莫夫"}},
+		{"words before a title", person, "国关院院长、常委会主任、高级顾问和荣誉会长参加。", nil},
+		{"和 behind a title joins", person, "学院负责人和国际交流处工作人员陪同，大使和哈萨克斯坦国家铁路公司总裁出席。", nil},
+		{"和 as a letter before a verb", person, "奥什市市长与兰州市市长陆清和举行会谈。", []string{"陆清和"}},
+		{"通过 behind a title", person, "两地专家通过视频连线。", nil},
+		{"作 before its object", person, "副校长苏培作主旨报告。", []string{"苏培"}},
+		{"a title that begins a foreign name", person, "商务参赞埃米尔·卡里莫夫致辞。", []string{"埃米尔·卡里莫夫"}},
+		{"the end of a calling before a foreign name", person, "小提琴家尤利娅·莱贝登科登台。", []string{"尤利娅·莱贝登科"}},
+		{"a calling", person, "留学生张雨晴说，剪纸传承人魏淑芬参展，农户和企业家合影。", []string{"张雨晴", "魏淑芬"}},
+		{"a place inside a foreign name", person, "市长以卡里莫娃主席为团长。", []string{"卡里莫娃"}},
+		{"small Latin words in a name", person, "驻华大使Karim ul Haque出席。", []string{"Karim ul Haque"}},
+		{"a Mongolian name that is one word", person, "副市长乌云其木格、区长到场。", []string{"乌云其木格"}},
+		{"a bracket by itself", person, "论坛闭幕。\n（王海燕）", []string{"王海燕"}},
+		{"who put it in order", person, "整理：殷子期 责编：邱小禾", []string{"殷子期", "邱小禾"}},
+		{"whom to ask", person, "联系人：汤若兰", []string{"汤若兰"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := names(f, tt.text, tt.class, mention.Hints{PublishedAt: "2024-06-20"})
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
