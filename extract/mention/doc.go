@@ -6,14 +6,16 @@
 //
 //	text → sentences (sentence.go)
 //	     → values: dates, money, counts (values.go)
-//	     → words and gazetteer names by one scan (scan.go)
+//	     → words and gazetteer names by one scan (scan.go), as far as the words
+//	       around them (bounds.go) and the whole text (context.go) allow
 //	     → names by their form: a suffix, and how far left the name reaches
-//	       over the segmenter's tokens (names.go), people by their positions
-//	       (people.go)
+//	       over the segmenter's tokens (names.go), projects by what is built
+//	       (projects.go), people by their positions (people.go)
 //	     → the best set of names that do not overlap (choose.go)
 //	     → entities: mentions of one text that mean the same, short forms and
-//	       aliases, 两市 and 此次会议 (coreference.go, pointers.go), and what
-//	       each position is held at (positions.go)
+//	       aliases, 两市 and 此次会议 (coreference.go, pointers.go), which place a
+//	       name means (placing.go), and what each position is held at
+//	       (positions.go)
 //
 // All offsets are bytes of the text; package extract turns them into code
 // points at the end.

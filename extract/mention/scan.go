@@ -79,59 +79,6 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 	return x.tokens
 }
 
-// insideDotted reports whether the place is a piece of a foreign name with a dot:
-// 阿里 in 阿里舍尔·沙德马诺夫.
-func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
-	if !l.is(placeName) || len(l.text) > 5*utf8.RuneLen('阿') {
-		return false
-	}
-	from, to := l.start, l.end
-	for from > s.Start {
-		r, w := utf8.DecodeLastRuneInString(text[:from])
-		if !x.lex.Words.IsTransliteration(r) {
-			break
-		}
-		from -= w
-	}
-	for to < s.End {
-		r, w := utf8.DecodeRuneInString(text[to:])
-		if !x.lex.Words.IsTransliteration(r) {
-			break
-		}
-		to += w
-	}
-	after, right := strings.CutPrefix(text[to:s.End], "·")
-	before, left := strings.CutSuffix(text[s.Start:from], "·")
-	switch {
-	case !left && !right:
-		return false
-	case from < l.start || l.end < to:
-		return true
-	}
-	// It fills its side: a place beside a place (甲国·乙市) or the part of a person's
-	// name (阿里·纳塞里, 尹·索菲亚).
-	if right {
-		_, place := x.lex.Matcher.Longest(after, 0, lexicon.Kinds(lexicon.PlaceName))
-		r, _ := utf8.DecodeRuneInString(after)
-		return !place && unicode.Is(unicode.Han, r)
-	}
-	r, _ := utf8.DecodeLastRuneInString(before)
-	return !x.endsPlace(before) && (x.lex.Words.IsTransliteration(r) || x.lex.Words.Surname(string(r)) > 0)
-}
-
-// endsPlace reports whether a place's name ends the text.
-func (x *scanner) endsPlace(text string) bool {
-	const longest = 8 // letters looked back
-	for i, n := len(text), 0; i > 0 && n < longest; n++ {
-		_, w := utf8.DecodeLastRuneInString(text[:i])
-		i -= w
-		if m, ok := x.lex.Matcher.Longest(text, i, lexicon.Kinds(lexicon.PlaceName)); ok && m.End == len(text) {
-			return true
-		}
-	}
-	return false
-}
-
 // lockAt returns the lock that starts at i, if any: a value, an ordinal, else
 // the longest name or word of the lexicon that may stand there.
 func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values []Mention, v int, known *context, before []lock) (lock, bool) {
@@ -348,82 +295,6 @@ func (x *scanner) sharesStop(text string, at int, s *Sentence, bound []bool) boo
 	return x.roles[text[at-before:at+after]]&stopWord != 0 && bound[at+after-s.Start]
 }
 
-// namesStreet reports whether the word before the offset only names a street:
-// 河北南路.
-func (x *scanner) namesStreet(text string, at int, s *Sentence, bound []bool) bool {
-	rest := text[at:s.End]
-	for _, side := range []string{"东", "西", "南", "北", "中"} {
-		if cut, ok := strings.CutPrefix(rest, side); ok {
-			rest = cut
-			break
-		}
-	}
-	for _, street := range []string{"路", "街", "大街", "大道"} {
-		if cut, ok := strings.CutPrefix(rest, street); ok && bound[s.End-s.Start-len(cut)] {
-			return true
-		}
-	}
-	return false
-}
-
-// pairKnown reports whether the name is also that of a pair of countries, both of
-// which the document names, the one not China by its full name.
-func (x *scanner) pairKnown(name string, known *context) bool {
-	for _, e := range x.lex.Matcher.Lookup(name) {
-		if e.Kind == lexicon.CountryPair {
-			pair := &x.lex.Words.Pairs[e.Ref]
-			a, b := known.pick(pair.First), known.pick(pair.Second)
-			return known.countries[a] && known.countries[b]
-		}
-	}
-	return false
-}
-
-// endsForeign reports whether the text goes on with a letter that ends foreign
-// names: 尔 behind 巴哈.
-func (x *scanner) endsForeign(text string) bool {
-	r, w := utf8.DecodeRuneInString(text)
-	return w > 0 && strings.ContainsRune("尔斯夫尼姆娃坦", r)
-}
-
-// insideForeign reports whether letters that spell a foreign name go on behind, or
-// stand on both sides: 沙伊 in 季利亚沙伊霍夫, 以巴 in 以巴布什金娜.
-func (x *scanner) insideForeign(before, after string) bool {
-	const long, onBothSides = 4, 2
-	letters := x.foreignLetters(after)
-	if _, place := x.lex.Matcher.Longest(after, 0, afterNameKinds); place {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(before)
-	return letters >= long || letters >= onBothSides && x.lex.Words.IsTransliteration(r)
-}
-
-// foreignLetters counts the letters, up to four, that spell foreign names at the
-// start of the text.
-func (x *scanner) foreignLetters(text string) int {
-	const most = 4
-	n := 0
-	for _, r := range text {
-		if !x.lex.Words.IsTransliteration(r) || n == most {
-			break
-		}
-		n++
-	}
-	return n
-}
-
-// within reports whether some place of a name lies in one of the other name.
-func (x *scanner) within(name, wider string) bool {
-	for _, w := range x.lex.Gazetteer.Candidates(wider) {
-		for _, p := range x.lex.Gazetteer.Candidates(name) {
-			if x.lex.Gazetteer.Within(p.ID, w.ID) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // forms are the suffixes that a text may add to a listed name that lacks it:
 // 比什凯克 is 比什凯克市 too.
 var forms = map[string][]string{
@@ -466,19 +337,6 @@ var (
 	beforeShort = []string{"在", "赴", "驻", "访", "对", "来", "旅", "援", "抵", "与", "至", "入"}
 	afterShort  = []string{"投资", "开展", "举行", "举办", "企业", "大使", "使馆", "华侨", "华人", "合作", "项目", "期间", "双方", "两国", "关系", "贸易", "使领馆", "总领", "中资", "方"}
 )
-
-// shortContext reports whether a one-letter country name is used as one: 在吉
-// 投资, 驻哈大使, 对俄贸易.
-func shortContext(text string, i, end int, s *Sentence) bool {
-	before, after := false, false
-	for _, w := range beforeShort {
-		before = before || strings.HasSuffix(text[s.Start:i], w)
-	}
-	for _, w := range afterShort {
-		after = after || strings.HasPrefix(text[end:s.End], w)
-	}
-	return before && after
-}
 
 // merge lays the locks over the segmenter's words, gives every token its role and
 // appends them to out.
@@ -564,60 +422,4 @@ func (x *scanner) innerSuffix(t *token) {
 		_, w := utf8.DecodeRuneInString(t.text[i:])
 		i += w
 	}
-}
-
-// context is what a whole document tells about its names before the first is
-// settled.
-type context struct {
-	countries map[string]bool // ISO codes of countries named in full
-	full      map[string]bool // ids of places whose full names stand in the text
-	names     map[string]bool // short names of places whose full names stand in the text: 胶州 where 胶州市 does
-}
-
-// pick returns the country that the document names, else the first, "" for none.
-func (c *context) pick(codes []string) string {
-	for _, iso := range codes {
-		if c.countries[iso] {
-			return iso
-		}
-	}
-	if len(codes) == 0 {
-		return ""
-	}
-	return codes[0]
-}
-
-// newContext reads the whole text once for what settles the rest.
-func (x *scanner) newContext(text string) *context {
-	c := &context{countries: map[string]bool{"CN": true}, names: map[string]bool{}, full: map[string]bool{}}
-	seen := map[string]bool{}
-	for i := 0; i < len(text); {
-		m, ok := x.lex.Matcher.Longest(text, i, lexicon.Kinds(lexicon.PlaceName))
-		if !ok {
-			_, w := utf8.DecodeRuneInString(text[i:])
-			i += w
-			continue
-		}
-		name := text[i:m.End]
-		i = m.End
-		if seen[name] {
-			continue
-		}
-		seen[name] = true
-		if m.Entries[0].Ambiguous || utf8.RuneCountInString(name) < 2 {
-			continue
-		}
-		for _, p := range x.lex.Gazetteer.Candidates(name) {
-			if p.Subtype == ontology.Country {
-				c.countries[p.Country] = true
-			}
-			if name == p.Name {
-				c.full[p.ID] = true
-				for _, a := range p.Aliases {
-					c.names[a] = true
-				}
-			}
-		}
-	}
-	return c
 }

@@ -17,7 +17,8 @@
 // expanded and compiled (macro.go); Set.Apply masks a sentence (mask.go), runs
 // the rules whose trigger words stand in it, takes the arguments from the
 // captures, the sentence or the focus, and the status from the words around the
-// trigger (apply.go). What comes out names its rule and its sentence. Explain
+// trigger (apply.go); what several sentences say together settles what is planned
+// or denied (settle.go). What comes out names its rule and its sentence. Explain
 // tells what became of every rule that was tried (explain.go).
 //
 // # A folder of one's own
