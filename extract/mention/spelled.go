@@ -11,7 +11,6 @@ import (
 // body's name (因 in 伊斯法罕扎因德大学), the 者 of those whom a body gathers (手工艺者协会),
 // 对 in 对外经贸.
 func (n *nameLetters) spelled(ts []token) {
-	const fewest = 3 // letters that surely spell a name
 	for k := 1; k < len(ts); k++ {
 		switch {
 		case ts[k].text == "者" && nominal(&ts[k-1]) && !ts[k-1].is(hardStop|pause|conj|particle|placeName|value):
