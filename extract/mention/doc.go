@@ -10,8 +10,11 @@
 //	       around them (bounds.go) and the whole text (context.go) allow
 //	     → names by their form: a suffix, and how far left the name reaches
 //	       over the segmenter's tokens (names.go), projects by what is built
-//	       (projects.go), people by their positions (people.go)
+//	       (projects.go), people by their positions (people.go), in bylines
+//	       (bylines.go) and by foreign letters (foreign.go)
 //	     → the best set of names that do not overlap (choose.go)
+//	     → once more what uses a name without that by which it was found
+//	       (again.go)
 //	     → entities: mentions of one text that mean the same, short forms and
 //	       aliases, 两市 and 此次会议 (coreference.go, pointers.go), which place a
 //	       name means (placing.go), and what each position is held at

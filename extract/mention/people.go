@@ -3,7 +3,6 @@ package mention
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"scokg/extract/lexicon"
@@ -105,48 +104,6 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 	return out
 }
 
-// addressed returns the end of a name behind a position that 先生 or 一行 ends,
-// whatever letters spell it: 市长纳音巴亚尔一行. -1 for none.
-func addressed(ts []token, i int) int {
-	const least, most = 2, 12 // letters
-	letters := 0
-	for ; i < len(ts) && letters <= most; i++ {
-		switch ts[i].text {
-		case "一行", "先生", "女士", "阁下":
-			if letters >= least {
-				return i
-			}
-			return -1
-		}
-		if ts[i].is(hardStop | pause | openMark | closeMark | value | placeName | orgName | orgSuffix | position | latin | eventSuffix) {
-			return -1
-		}
-		letters += utf8.RuneCountInString(ts[i].text)
-	}
-	return -1
-}
-
-// behindDateline reports whether the token opens the bracket that stands behind
-// an agency's dateline, where names stand without a word for whose they are: 5月9日电 (李明华).
-func behindDateline(ts []token, i int) bool {
-	if ts[i].text != "(" && ts[i].text != "（" {
-		return false
-	}
-	for i--; i > 0 && ts[i].text == " "; i-- {
-	}
-	return i > 0 && ts[i].text == "电" && ts[i-1].is(value)
-}
-
-// signedBy reports whether the token and the mark behind it stand before who wrote
-// a text: 文/王明, 整理：王明.
-func signedBy(ts []token, i int) bool {
-	switch ts[i].text {
-	case "文", "文字", "图文", "文图", "整理":
-		return i+1 < len(ts) && strings.Contains("/:： |丨", ts[i+1].text) && (i == 0 || ts[i-1].is(hardStop|openMark))
-	}
-	return false
-}
-
 // afterCalling returns the end of the name behind what somebody is, which other
 // words follow as well: a family name and two letters, or a foreign name, with a
 // mark or a verb behind. -1 for none.
@@ -165,14 +122,6 @@ func (n *nameLetters) afterCalling(ts []token, i int) int {
 	return end
 }
 
-// alone reports whether the token opens the bracket that is the whole sentence, in
-// which who wrote a text is named below it: （王明）.
-func alone(ts []token, i int) bool {
-	const longest = 8 // tokens of two names
-	last := len(ts) - 1
-	return i == 0 && last <= longest && last > 1 && !ts[1].is(byline) && (ts[0].text == "（" || ts[0].text == "(") && (ts[last].text == "）" || ts[last].text == ")")
-}
-
 // nameBefore returns where a Chinese name of two or three letters that ends before
 // the token at i begins, in a list or behind a verb: 李波、王刚一行. -1 for none.
 func (n *nameLetters) nameBefore(ts []token, i int) int {
@@ -187,56 +136,6 @@ func (n *nameLetters) nameBefore(ts []token, i int) int {
 		}
 	}
 	return -1
-}
-
-// afterByline skips the marks between 记者 and the first name.
-func (n *nameLetters) afterByline(ts []token, i int) int {
-	for i < len(ts) && (ts[i].is(hardStop|dash) && strings.ContainsAny(ts[i].text, " :：|/丨—-") || ts[i].text == "丨") {
-		i++
-	}
-	if i == len(ts) {
-		return -1
-	}
-	return i
-}
-
-// nextListed returns where the next name of a byline may begin, behind a space,
-// a pause or 和; -1 where the list ends.
-func (n *nameLetters) nextListed(ts []token, i int) int {
-	if i >= len(ts) {
-		return -1
-	}
-	if ts[i].is(pause|conj) || strings.TrimSpace(ts[i].text) == "" {
-		for i < len(ts) && (ts[i].is(pause|conj) || strings.TrimSpace(ts[i].text) == "") {
-			i++
-		}
-		another := i+1 < len(ts) && ts[i+1].is(byline) // 文字 in 文字编辑
-		if i < len(ts) && !ts[i].is(byline|hardStop|closeMark) && !another {
-			return i
-		}
-	}
-	return -1
-}
-
-// listedName returns the end of a name in a byline: up to the next space or
-// mark where that leaves two to four letters, else as nameAt.
-func (n *nameLetters) listedName(ts []token, i int) int {
-	if ts[i].is(knownPerson) {
-		return i + 1
-	}
-	end, letters := i, 0
-	for end < len(ts) && !ts[end].is(hardStop|pause|conj|openMark|closeMark|byline) {
-		letters += utf8.RuneCountInString(ts[end].text)
-		end++
-	}
-	place := end == i+1 && ts[i].is(placeName)
-	if letters >= 2 && letters <= 4 && n.surnameAt(ts, i) > 0 && !place {
-		return end
-	}
-	if closed := end < len(ts) && ts[end].is(closeMark); closed && letters == 3 && !slices.ContainsFunc(ts[i:end], func(t token) bool { return t.role != 0 || ordinaryWord(t) }) {
-		return end // a rare family name
-	}
-	return n.nameAt(ts, i)
 }
 
 // nameAt returns the token behind the name that starts at token i, or -1: Latin
@@ -288,16 +187,6 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 		return end
 	}
 	return n.given(ts, i, sur)
-}
-
-// inLatinName reports whether the token is a small word between the parts of a
-// name in Latin letters: ul in Moin ul Haque.
-func inLatinName(ts []token, j int) bool {
-	switch ts[j].text {
-	case "ul", "al", "el", "ud", "ur", "bin", "ibn", "de", "da", "van", "von", "der":
-		return j+2 < len(ts) && ts[j+1].text == " " && ts[j+2].is(latin) && capital(ts[j+2].text)
-	}
-	return false
 }
 
 // enclosed returns the end of a name that a mark ends: a family name and one or
@@ -414,153 +303,4 @@ func endsClause(ts []token, j int) bool {
 	t := &ts[j]
 	return t.is(stopWord) && !t.is(says|conj|particle|position) && utf8.RuneCountInString(t.text) == 1 &&
 		(j+1 == len(ts) || ts[j+1].is(hardStop|pause|closeMark|conj))
-}
-
-// foreignRun returns the token behind a run of transliterating letters from i,
-// and how many they are.
-func (n *nameLetters) foreignRun(ts []token, i int) (end, letters int) {
-	for end = i; end < len(ts); end++ {
-		t := &ts[end]
-		if t.is(placeName|orgName|position|value|orgSuffix|eventSuffix) && !oneForeign(t) || end > i && t.is(stopWord|conj|particle) && !n.allForeign(t.text) {
-			break
-		}
-		if !n.allForeign(t.text) || end > i && t.is(stopWord) && end+1 < len(ts) && ts[end+1].is(value|placeName|orgName) {
-			break // 拉赫蒙｜于5月16日
-		}
-		letters += utf8.RuneCountInString(t.text)
-	}
-	return end, letters
-}
-
-// oneForeign reports whether the token is a single letter that ends a body's name
-// and may stand in a foreign one: 科 in 部长科舍列夫.
-func oneForeign(t *token) bool {
-	return t.is(orgSuffix) && t.is(common) && utf8.RuneCountInString(t.text) == 1
-}
-
-func (n *nameLetters) allForeign(s string) bool {
-	if s == "" {
-		return false
-	}
-	for _, r := range s {
-		if !n.words.IsTransliteration(r) {
-			return false
-		}
-	}
-	return true
-}
-
-// around returns the transliterated name, with one dot or more, that holds the
-// dot at i; -1 for none.
-func (n *nameLetters) around(ts []token, i int) (from, end int) {
-	from = i
-	for from > 0 && n.besideDot(&ts[from-1]) && !endsCalling(&ts[from-1]) && !(ts[from-1].is(conj) && !n.allForeign(ts[from-1].text)) {
-		from--
-	}
-	if from == i {
-		return -1, -1
-	}
-	end = i
-	for end < len(ts) && ts[end].is(dot) {
-		run := end + 1
-		for run < len(ts) && (n.besideDot(&ts[run]) || run == end+1 && behindDot(&ts[run]) || run > end+1 && n.betweenForeign(ts, run)) {
-			run++
-			if ts[run-1].is(localName) {
-				break // the last part, found by its letters
-			}
-		}
-		if run == end+1 {
-			return -1, -1
-		}
-		end = run
-	}
-	return from, end
-}
-
-// endsCalling reports whether the letter ends what somebody is, which may stand
-// right before a name: 家 in 小提琴家尤利娅·莱贝登科.
-func endsCalling(t *token) bool {
-	switch t.text {
-	case "家", "员", "者", "师", "生", "手", "长":
-		return true
-	}
-	return false
-}
-
-// lastParts returns the last parts of the foreign names in the text that stand
-// elsewhere alone for the person: 托隆巴耶夫 of 努尔兰·托隆巴耶夫. Where the last part
-// ends is told by what both have in common.
-func (n *nameLetters) lastParts(text string) []string {
-	const (
-		dot  = "·"
-		most = 50 // names
-		min3 = 3 * len("阿")
-	)
-	var out []string
-	for start, at := 0, strings.Index(text, dot); at >= 0 && len(out) < most; at = strings.Index(text[start:], dot) {
-		at += start
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		start = at + len(dot)
-		run := text[start : start+n.foreignPrefix(text[start:])]
-		if !n.words.IsTransliteration(before) || strings.HasPrefix(text[start+len(run):], dot) {
-			continue
-		}
-		for ; len(run) >= min3; run = run[:len(run)-len("阿")] {
-			if strings.Count(text, run) > strings.Count(text, dot+run) {
-				if !slices.Contains(out, run) {
-					out = append(out, run)
-				}
-				break
-			}
-		}
-	}
-	return out
-}
-
-// foreignPrefix returns how many bytes of transliterating letters, all of three
-// bytes, the text begins with.
-func (n *nameLetters) foreignPrefix(text string) int {
-	for i, r := range text {
-		if !n.words.IsTransliteration(r) || utf8.RuneLen(r) != len("阿") {
-			return i
-		}
-	}
-	return len(text)
-}
-
-// besideDot reports whether the token may belong to the part of a name beside a
-// dot: letters that spell foreign names, and single letters that are no words
-// between names.
-func (n *nameLetters) besideDot(t *token) bool {
-	if t.is(position|value|placeName|orgName|eventSuffix) || t.is(orgSuffix) && len(t.text) > len("科") {
-		return false
-	}
-	return n.allForeign(t.text) || oneLetter(t) && !t.is(says) && nominal(t) || strings.HasPrefix(t.tag, "nr") && t.role == 0
-}
-
-// betweenForeign reports whether the token is the pronoun 其 with letters on both
-// sides that spell foreign names, where it is one of them: 奥其尔. Prepositions (在)
-// do stand between names.
-func (n *nameLetters) betweenForeign(ts []token, i int) bool {
-	return i+1 < len(ts) && ts[i].text == "其" && !ts[i+1].is(placeName) &&
-		n.allForeign(ts[i-1].text) && n.allForeign(ts[i+1].text)
-}
-
-// behindDot reports whether the token is one Han letter: right behind a dot it
-// belongs to the name, whatever word it is by itself (让 in 别克·让塔耶夫).
-func behindDot(t *token) bool {
-	r, w := utf8.DecodeRuneInString(t.text)
-	return w == len(t.text) && unicode.Is(unicode.Han, r)
-}
-
-// oneLetter reports whether the token is a single letter without a role that
-// borders names.
-func oneLetter(t *token) bool {
-	const borders = hardStop | pause | openMark | closeMark | dash | dot | stopWord | conj | particle | pointer | number | latin | position
-	return !t.is(borders) && utf8.RuneCountInString(t.text) == 1
-}
-
-func capital(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
 }

@@ -1,0 +1,107 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// addressed returns the end of a name behind a position that 先生 or 一行 ends,
+// whatever letters spell it: 市长纳音巴亚尔一行. -1 for none.
+func addressed(ts []token, i int) int {
+	const least, most = 2, 12 // letters
+	letters := 0
+	for ; i < len(ts) && letters <= most; i++ {
+		switch ts[i].text {
+		case "一行", "先生", "女士", "阁下":
+			if letters >= least {
+				return i
+			}
+			return -1
+		}
+		if ts[i].is(hardStop | pause | openMark | closeMark | value | placeName | orgName | orgSuffix | position | latin | eventSuffix) {
+			return -1
+		}
+		letters += utf8.RuneCountInString(ts[i].text)
+	}
+	return -1
+}
+
+// behindDateline reports whether the token opens the bracket that stands behind
+// an agency's dateline, where names stand without a word for whose they are: 5月9日电 (李明华).
+func behindDateline(ts []token, i int) bool {
+	if ts[i].text != "(" && ts[i].text != "（" {
+		return false
+	}
+	for i--; i > 0 && ts[i].text == " "; i-- {
+	}
+	return i > 0 && ts[i].text == "电" && ts[i-1].is(value)
+}
+
+// signedBy reports whether the token and the mark behind it stand before who wrote
+// a text: 文/王明, 整理：王明.
+func signedBy(ts []token, i int) bool {
+	switch ts[i].text {
+	case "文", "文字", "图文", "文图", "整理":
+		return i+1 < len(ts) && strings.Contains("/:： |丨", ts[i+1].text) && (i == 0 || ts[i-1].is(hardStop|openMark))
+	}
+	return false
+}
+
+// alone reports whether the token opens the bracket that is the whole sentence, in
+// which who wrote a text is named below it: （王明）.
+func alone(ts []token, i int) bool {
+	const longest = 8 // tokens of two names
+	last := len(ts) - 1
+	return i == 0 && last <= longest && last > 1 && !ts[1].is(byline) && (ts[0].text == "（" || ts[0].text == "(") && (ts[last].text == "）" || ts[last].text == ")")
+}
+
+// afterByline skips the marks between 记者 and the first name.
+func (n *nameLetters) afterByline(ts []token, i int) int {
+	for i < len(ts) && (ts[i].is(hardStop|dash) && strings.ContainsAny(ts[i].text, " :：|/丨—-") || ts[i].text == "丨") {
+		i++
+	}
+	if i == len(ts) {
+		return -1
+	}
+	return i
+}
+
+// nextListed returns where the next name of a byline may begin, behind a space,
+// a pause or 和; -1 where the list ends.
+func (n *nameLetters) nextListed(ts []token, i int) int {
+	if i >= len(ts) {
+		return -1
+	}
+	if ts[i].is(pause|conj) || strings.TrimSpace(ts[i].text) == "" {
+		for i < len(ts) && (ts[i].is(pause|conj) || strings.TrimSpace(ts[i].text) == "") {
+			i++
+		}
+		another := i+1 < len(ts) && ts[i+1].is(byline) // 文字 in 文字编辑
+		if i < len(ts) && !ts[i].is(byline|hardStop|closeMark) && !another {
+			return i
+		}
+	}
+	return -1
+}
+
+// listedName returns the end of a name in a byline: up to the next space or
+// mark where that leaves two to four letters, else as nameAt.
+func (n *nameLetters) listedName(ts []token, i int) int {
+	if ts[i].is(knownPerson) {
+		return i + 1
+	}
+	end, letters := i, 0
+	for end < len(ts) && !ts[end].is(hardStop|pause|conj|openMark|closeMark|byline) {
+		letters += utf8.RuneCountInString(ts[end].text)
+		end++
+	}
+	place := end == i+1 && ts[i].is(placeName)
+	if letters >= 2 && letters <= 4 && n.surnameAt(ts, i) > 0 && !place {
+		return end
+	}
+	if closed := end < len(ts) && ts[end].is(closeMark); closed && letters == 3 && !slices.ContainsFunc(ts[i:end], func(t token) bool { return t.role != 0 || ordinaryWord(t) }) {
+		return end // a rare family name
+	}
+	return n.nameAt(ts, i)
+}

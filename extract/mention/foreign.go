@@ -1,0 +1,167 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// inLatinName reports whether the token is a small word between the parts of a
+// name in Latin letters: ul in Moin ul Haque.
+func inLatinName(ts []token, j int) bool {
+	switch ts[j].text {
+	case "ul", "al", "el", "ud", "ur", "bin", "ibn", "de", "da", "van", "von", "der":
+		return j+2 < len(ts) && ts[j+1].text == " " && ts[j+2].is(latin) && capital(ts[j+2].text)
+	}
+	return false
+}
+
+// foreignRun returns the token behind a run of transliterating letters from i,
+// and how many they are.
+func (n *nameLetters) foreignRun(ts []token, i int) (end, letters int) {
+	for end = i; end < len(ts); end++ {
+		t := &ts[end]
+		if t.is(placeName|orgName|position|value|orgSuffix|eventSuffix) && !oneForeign(t) || end > i && t.is(stopWord|conj|particle) && !n.allForeign(t.text) {
+			break
+		}
+		if !n.allForeign(t.text) || end > i && t.is(stopWord) && end+1 < len(ts) && ts[end+1].is(value|placeName|orgName) {
+			break // 拉赫蒙｜于5月16日
+		}
+		letters += utf8.RuneCountInString(t.text)
+	}
+	return end, letters
+}
+
+// oneForeign reports whether the token is a single letter that ends a body's name
+// and may stand in a foreign one: 科 in 部长科舍列夫.
+func oneForeign(t *token) bool {
+	return t.is(orgSuffix) && t.is(common) && utf8.RuneCountInString(t.text) == 1
+}
+
+func (n *nameLetters) allForeign(s string) bool {
+	if s == "" {
+		return false
+	}
+	for _, r := range s {
+		if !n.words.IsTransliteration(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// around returns the transliterated name, with one dot or more, that holds the
+// dot at i; -1 for none.
+func (n *nameLetters) around(ts []token, i int) (from, end int) {
+	from = i
+	for from > 0 && n.besideDot(&ts[from-1]) && !endsCalling(&ts[from-1]) && !(ts[from-1].is(conj) && !n.allForeign(ts[from-1].text)) {
+		from--
+	}
+	if from == i {
+		return -1, -1
+	}
+	end = i
+	for end < len(ts) && ts[end].is(dot) {
+		run := end + 1
+		for run < len(ts) && (n.besideDot(&ts[run]) || run == end+1 && behindDot(&ts[run]) || run > end+1 && n.betweenForeign(ts, run)) {
+			run++
+			if ts[run-1].is(localName) {
+				break // the last part, found by its letters
+			}
+		}
+		if run == end+1 {
+			return -1, -1
+		}
+		end = run
+	}
+	return from, end
+}
+
+// endsCalling reports whether the letter ends what somebody is, which may stand
+// right before a name: 家 in 小提琴家尤利娅·莱贝登科.
+func endsCalling(t *token) bool {
+	switch t.text {
+	case "家", "员", "者", "师", "生", "手", "长":
+		return true
+	}
+	return false
+}
+
+// lastParts returns the last parts of the foreign names in the text that stand
+// elsewhere alone for the person: 托隆巴耶夫 of 努尔兰·托隆巴耶夫. Where the last part
+// ends is told by what both have in common.
+func (n *nameLetters) lastParts(text string) []string {
+	const (
+		dot  = "·"
+		most = 50 // names
+		min3 = 3 * len("阿")
+	)
+	var out []string
+	for start, at := 0, strings.Index(text, dot); at >= 0 && len(out) < most; at = strings.Index(text[start:], dot) {
+		at += start
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		start = at + len(dot)
+		run := text[start : start+n.foreignPrefix(text[start:])]
+		if !n.words.IsTransliteration(before) || strings.HasPrefix(text[start+len(run):], dot) {
+			continue
+		}
+		for ; len(run) >= min3; run = run[:len(run)-len("阿")] {
+			if strings.Count(text, run) > strings.Count(text, dot+run) {
+				if !slices.Contains(out, run) {
+					out = append(out, run)
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// foreignPrefix returns how many bytes of transliterating letters, all of three
+// bytes, the text begins with.
+func (n *nameLetters) foreignPrefix(text string) int {
+	for i, r := range text {
+		if !n.words.IsTransliteration(r) || utf8.RuneLen(r) != len("阿") {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// besideDot reports whether the token may belong to the part of a name beside a
+// dot: letters that spell foreign names, and single letters that are no words
+// between names.
+func (n *nameLetters) besideDot(t *token) bool {
+	if t.is(position|value|placeName|orgName|eventSuffix) || t.is(orgSuffix) && len(t.text) > len("科") {
+		return false
+	}
+	return n.allForeign(t.text) || oneLetter(t) && !t.is(says) && nominal(t) || strings.HasPrefix(t.tag, "nr") && t.role == 0
+}
+
+// betweenForeign reports whether the token is the pronoun 其 with letters on both
+// sides that spell foreign names, where it is one of them: 奥其尔. Prepositions (在)
+// do stand between names.
+func (n *nameLetters) betweenForeign(ts []token, i int) bool {
+	return i+1 < len(ts) && ts[i].text == "其" && !ts[i+1].is(placeName) &&
+		n.allForeign(ts[i-1].text) && n.allForeign(ts[i+1].text)
+}
+
+// behindDot reports whether the token is one Han letter: right behind a dot it
+// belongs to the name, whatever word it is by itself (让 in 别克·让塔耶夫).
+func behindDot(t *token) bool {
+	r, w := utf8.DecodeRuneInString(t.text)
+	return w == len(t.text) && unicode.Is(unicode.Han, r)
+}
+
+// oneLetter reports whether the token is a single letter without a role that
+// borders names.
+func oneLetter(t *token) bool {
+	const borders = hardStop | pause | openMark | closeMark | dash | dot | stopWord | conj | particle | pointer | number | latin | position
+	return !t.is(borders) && utf8.RuneCountInString(t.text) == 1
+}
+
+func capital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
