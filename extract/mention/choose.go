@@ -145,11 +145,11 @@ func ordinalNumber(s string) string {
 // chain joins places that stand one right behind another, the wider first, into
 // one mention of the last: 吉尔吉斯斯坦比什凯克市, 吉尔吉斯斯坦首都比什凯克. Its inner
 // mentions are the wider ones. Which really contains which is settled by the resolver.
-func chain(text string, ms []Mention) []Mention {
+func (f *Finder) chain(text string, ms []Mention) []Mention {
 	out := ms[:0]
 	for _, m := range ms {
 		if n := len(out) - 1; n >= 0 && m.Class == ontology.Place && out[n].Class == ontology.Place && len(m.places) == 0 && len(out[n].places) == 0 &&
-			m.Subtype != ontology.Country && chained(text[out[n].End:m.Start], &out[n]) {
+			m.Subtype != ontology.Country && chained(text[out[n].End:m.Start], &out[n]) && !(m.Start > out[n].End && f.apart(text, &out[n], &m)) {
 			wider := out[n]
 			m.Inner = append(slices.Clone(wider.Inner), m.Inner...)
 			wider.Inner = nil
@@ -176,4 +176,22 @@ func chained(between string, wider *Mention) bool {
 		return wider.Subtype == ontology.Country
 	}
 	return false
+}
+
+// apart reports whether two places with something between them stand side by side,
+// as in the row of a table: both are listed and neither lies in the other.
+func (f *Finder) apart(text string, wider, m *Mention) bool {
+	if wider.Subtype == ontology.Country {
+		return false
+	}
+	inner := f.lex.Gazetteer.Candidates(text[m.NameStart:m.End])
+	outer := f.lex.Gazetteer.Candidates(text[wider.NameStart:wider.End])
+	for i := range inner {
+		for j := range outer {
+			if f.lex.Gazetteer.Within(inner[i].ID, outer[j].ID) {
+				return false
+			}
+		}
+	}
+	return len(inner) > 0 && len(outer) > 0
 }

@@ -86,7 +86,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = titled(cs, ts)
 	cs = byForm(cs, ts, again)
 	cs = f.letters.projects(cs, ts)
-	return chain(text, fields(text, choose(text, ts, cs, values))), cs
+	return f.chain(text, fields(text, choose(text, ts, cs, values))), cs
 }
 
 // fields keeps a sector only where the text speaks of fields: in a list of them,

@@ -7,31 +7,58 @@ import (
 	"scokg/extract/ontology"
 )
 
-// maxHeading is how long a heading may be, in characters.
-const maxHeading = 30
+const (
+	maxHeading = 30  // characters of a heading
+	maxItem    = 60  // characters of a list's line that ends like a sentence
+	maxLead    = 600 // bytes of a paragraph that leads to a list
+)
 
-// headings gives every line of a list the heading that it stands under: a short
-// line of its own that names no city and no date. Running text ends a list.
+// headings gives every line of a list the heading that it stands under. A heading
+// is a short line of its own that says nothing of what is listed (一、友好城市), the
+// text's first line, or a paragraph that ends with a colon (现有友好城市3个：). The names
+// of columns and 如下： behind a heading go on with it; any other takes its place.
+// Running text ends a list.
 func (r *resolver) headings() {
-	heading := ""
+	heading, above := "", false // above: the line before is a heading
+	paragraph := 0              // where the paragraph begins
 	for i := range r.doc.Sentences {
 		s := &r.doc.Sentences[i]
+		if r.opens(i) {
+			paragraph = s.Start
+		}
 		text := r.doc.Text[s.Start:s.End]
+		alone, letters := r.opens(i) && r.closes(i), utf8.RuneCountInString(text)
+		introduces := r.closes(i) && (strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":"))
+		title := alone && letters <= maxHeading && !strings.ContainsAny(text, "。；！？") && (i == 0 || !listed(s))
 		switch {
-		case strings.ContainsAny(text, "。；！？"):
-			heading = ""
-		case r.alone(i) && utf8.RuneCountInString(text) <= maxHeading && !listed(s):
+		case above && (title && columns(text) || introduces && alone && strings.Contains(text, "如下")):
+			heading += "\n" + text
+		case introduces:
+			heading = r.doc.Text[max(paragraph, s.End-maxLead):s.End]
+		case title:
 			heading = text
+		case strings.ContainsAny(text, "。；！？") && !(alone && letters <= maxItem && strings.IndexAny(text, "。；！？") >= len(text)-len("。")):
+			heading = ""
 		default:
 			s.Heading = heading
 		}
+		above = title || introduces
 	}
 }
 
-// alone reports whether a sentence is a paragraph by itself.
-func (r *resolver) alone(i int) bool {
+// columns reports whether a line names columns: three words apart, or cells.
+func columns(text string) bool { return strings.Contains(text, "|") || len(strings.Fields(text)) > 2 }
+
+// opens reports whether a sentence is the first of its paragraph.
+func (r *resolver) opens(i int) bool {
 	ss := r.doc.Sentences
-	return (i == 0 || ss[i-1].Paragraph != ss[i].Paragraph) && (i+1 == len(ss) || ss[i+1].Paragraph != ss[i].Paragraph)
+	return i == 0 || ss[i-1].Paragraph != ss[i].Paragraph
+}
+
+// closes reports whether a sentence is the last of its paragraph.
+func (r *resolver) closes(i int) bool {
+	ss := r.doc.Sentences
+	return i+1 == len(ss) || ss[i+1].Paragraph != ss[i].Paragraph
 }
 
 // listed reports whether a line says something of its own: it names a place below
