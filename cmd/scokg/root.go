@@ -96,7 +96,7 @@ in which every relationship leads back to the sentences that state it.
 	}
 	add("server", a.upCommand(), a.downCommand(), a.statusCommand())
 	add("text", a.ingestCommand(), a.extractCommand(), a.cleanCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand())
-	add("graph", a.queryCommand(), a.reportCommand(), a.exportCommand(), a.documentCommand(), a.overridesCommand())
+	add("graph", a.queryCommand(), a.browseCommand(), a.reportCommand(), a.exportCommand(), a.documentCommand(), a.overridesCommand())
 	add("program", a.doctorCommand(), a.versionCommand())
 	root.SetCompletionCommandGroupID("program")
 	root.SetHelpCommand(helpCommand())

@@ -76,7 +76,7 @@ func TestServer(t *testing.T) {
 		}
 	})
 	t.Run("the Browser is told where the guide is", func(t *testing.T) {
-		want := fmt.Sprintf("style http://127.0.0.1:%[1]d/style.grass; play http://127.0.0.1:%[1]d/guide.html", st.GuidePort)
+		want := fmt.Sprintf("clear; style http://127.0.0.1:%[1]d/style.grass; play http://127.0.0.1:%[1]d/start.html; guide http://127.0.0.1:%[1]d/guide.html", st.GuidePort)
 		if got := ask(t, st.URI, password, "CALL dbms.clientConfig() YIELD name, value WITH * WHERE name = 'browser.post_connect_cmd' RETURN value"); got != want {
 			t.Errorf("post_connect_cmd = %v, want %s", got, want)
 		}

@@ -119,7 +119,7 @@ func TestServer(t *testing.T) {
 			t.Errorf("answer = %v", got)
 		}
 		if cmd := ask(t, uri, password, "CALL dbms.clientConfig() YIELD name, value WITH * WHERE name = 'browser.post_connect_cmd' RETURN value"); cmd !=
-			fmt.Sprintf("style http://127.0.0.1:%[1]d/style.grass; play http://127.0.0.1:%[1]d/guide.html", free.Guide) {
+			fmt.Sprintf("clear; style http://127.0.0.1:%[1]d/style.grass; play http://127.0.0.1:%[1]d/start.html; guide http://127.0.0.1:%[1]d/guide.html", free.Guide) {
 			t.Errorf("what the Browser is told to run: %v", cmd)
 		}
 	})

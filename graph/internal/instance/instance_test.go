@@ -239,7 +239,7 @@ func TestConfHoldsOneLineEach(t *testing.T) {
 			t.Errorf("line %q", line)
 		}
 	}
-	if !strings.Contains(conf, "browser.post_connect_cmd=style http://127.0.0.1:3/style.grass; play http://127.0.0.1:3/guide.html\n") {
+	if !strings.Contains(conf, "browser.post_connect_cmd=clear; style http://127.0.0.1:3/style.grass; play http://127.0.0.1:3/start.html; guide http://127.0.0.1:3/guide.html\n") {
 		t.Errorf("the guide's port is not in\n%s", conf)
 	}
 }

@@ -23,10 +23,11 @@ func Settings(p Ports, m Memory) []Setting {
 		{"server.memory.heap.max_size", m.Heap},
 		{"server.memory.pagecache.size", m.PageCache},
 		{"dbms.usage_report.enabled", "false"},
+		{"client.allow_telemetry", "false"},
 		// Read transactions could still read files by LOAD CSV.
 		{"dbms.security.allow_csv_import_from_file_urls", "false"},
 		{"browser.remote_content_hostname_whitelist", "localhost,127.0.0.1"},
-		{"browser.post_connect_cmd", "style " + guide + "/style.grass; play " + guide + "/guide.html"},
+		{"browser.post_connect_cmd", "clear; style " + guide + "/style.grass; play " + guide + "/start.html; guide " + guide + "/guide.html"},
 		// Keeps Neo4j Browser from fetching or calling anything outside.
 		{
 			"dbms.security.http_static_content_security_policy_header",
