@@ -13,7 +13,7 @@ LINT := $(CACHE)/bin/golangci-lint-$(LINT_VERSION)
 # runs a Neo4j of its own, so few at a time; a server given by NEO4J_TEST_URI
 # is shared, so one at a time.
 RACE ?= $(if $(filter true,$(CI)),1)
-TEST_FLAGS := -count=1 -timeout=15m $(if $(filter 1,$(RACE)),-race) -p=$(if $(NEO4J_TEST_URI),1,2)
+TEST_FLAGS := -count=1 -timeout=20m $(if $(filter 1,$(RACE)),-race) -p=$(if $(NEO4J_TEST_URI),1,2)
 REPORT := $(abspath $(OUT))/servers.txt
 # Pictures of the pages that tests looked at.
 PAGES := $(abspath $(OUT))/pages
