@@ -323,3 +323,45 @@ func parse(t *testing.T, lines string) (documents []*extract.Result, derived []s
 	}
 	return documents, derived
 }
+
+// TestLargeIsWhatIsLoaded: the graph that tests of size use is as the tables say,
+// and stands in the database as it was handed out.
+func TestLargeIsWhatIsLoaded(t *testing.T) {
+	const entities = 1500
+	made, again := &collector{}, &collector{}
+	for _, c := range []*collector{made, again} {
+		if err := graphtest.Large(entities, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if made.lines() != again.lines() {
+		t.Error("the same number gives another graph")
+	}
+	s := open(t)
+	if err := graphtest.Load(t.Context(), neo4jtest.Server(t), entities); err != nil {
+		t.Fatal(err)
+	}
+	loaded := walk(t, s, graph.Part{}, true)
+	loaded.nodes = slices.DeleteFunc(loaded.nodes, func(line string) bool { return strings.HasPrefix(line, `[["Graph"]`) })
+	if got, want := loaded.lines(), made.lines(); got != want {
+		t.Errorf("the graph differs:\n%s", difference(want, got))
+	}
+	if n := count(t, s, "MATCH (e:Entity) RETURN count(e)"); n != entities {
+		t.Errorf("%d entities", n)
+	}
+}
+
+func TestProfile(t *testing.T) {
+	s := open(t)
+	write(t, s, full(t))
+	p, err := s.Profile(t.Context(), "MATCH (e:Entity {id: $id}) RETURN e UNION ALL MATCH (e:Entity) RETURN e", map[string]any{"id": "x"})
+	if err != nil || p.Rows != 2 || p.DBHits < 3 || !slices.Contains(p.Operators, "NodeUniqueIndexSeek") {
+		t.Errorf("got %+v, %v", p, err)
+	}
+	if _, err := s.Profile(t.Context(), "MATCH (", nil); !errors.Is(err, graph.ErrSyntax) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := s.Profile(t.Context(), "CREATE (n)", nil); !errors.Is(err, graph.ErrReadOnly) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -221,25 +220,5 @@ func TestPlans(t *testing.T) {
 				break
 			}
 		}
-	}
-}
-
-func checkPlan(t *testing.T, q *queries.Query, plan graph.Plan) {
-	t.Helper()
-	operators := plan.Operators
-	named := slices.ContainsFunc(q.Params, func(p queries.Param) bool { return p.Required && (p.Type == queries.Name || p.Name == "document") })
-	scans, seeks := 0, 0
-	for _, o := range operators {
-		switch {
-		case strings.HasPrefix(o, "CartesianProduct"):
-			t.Errorf("query %s multiplies:\n%s", q.ID, plan.Text)
-		case strings.Contains(o, "AllNodesScan"), strings.Contains(o, "ByLabelScan"), strings.Contains(o, "TypeScan"), strings.Contains(o, "AllRelationshipsScan"):
-			scans++
-		case strings.HasSuffix(o, "IndexSeek"):
-			seeks++
-		}
-	}
-	if named && (scans > 0 || seeks == 0) {
-		t.Errorf("query %s does not begin with an index:\n%s", q.ID, plan.Text)
 	}
 }

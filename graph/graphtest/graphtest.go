@@ -1,5 +1,6 @@
 // Package graphtest makes results of extraction for tests of the graph: by hand
-// with a Document, or drawn at random with Draw. What it makes validates.
+// with a Document, or drawn at random with Draw. What it makes validates. For
+// tests of what grows with the graph, Large makes a whole one and Load writes it.
 package graphtest
 
 import (

@@ -20,15 +20,20 @@ columns:
 revision: 1
 */
 MATCH (g:Agreement)
+WHERE EXISTS { MATCH (g)<-[r:SIGNED {role: 'party'}]-() WHERE NOT coalesce(r.planned, false) }
 WITH g, coalesce(g.date, head(COLLECT { MATCH (g)<-[r:SIGNED]-(:Entity) WHERE r.date IS NOT NULL RETURN r.date AS date ORDER BY date })) AS date
 WHERE date IS NOT NULL
-  AND EXISTS { MATCH (g)<-[r:SIGNED {role: 'party'}]-() WHERE NOT coalesce(r.planned, false) }
-  AND NOT EXISTS {
-    MATCH (g)<-[:SIGNED {role: 'party'}]-(a:Entity)<-[:LOCATED_IN*0..1]-(x:Place|Organization)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(e:Event)
-    MATCH (e)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(y:Place|Organization)-[:LOCATED_IN*0..1]->(b:Entity)-[:SIGNED {role: 'party'}]->(g)
-    WHERE a <> b AND e.startDate > date AND (x = a OR x:Organization) AND (y = b OR y:Organization)
+WITH g, date ORDER BY date, g.name, g.id
+WHERE NOT EXISTS {
+    MATCH (g)<-[:SIGNED {role: 'party'}]-(a:Entity)
+    MATCH (a)<-[:LOCATED_IN*0..1]-(x:Place|Organization)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(e:Event)
+    WHERE e.startDate > date AND (x = a OR x:Organization)
+    WITH e, count(DISTINCT a) AS parties
+    WHERE parties > 1
+    RETURN e
   }
+WITH g, date ORDER BY date, g.name, g.id LIMIT $limit
 RETURN date, g.name AS agreement, g.kind AS kind,
        COLLECT { MATCH (g)<-[:SIGNED {role: 'party'}]-(p:Entity) RETURN DISTINCT p.name AS name ORDER BY name } AS parties,
        head(COLLECT { MATCH (g)<-[r:SIGNED]-(:Entity) RETURN r.evidence ORDER BY r.role, r.factKey }) AS quote
-ORDER BY date, agreement, g.id LIMIT $limit;
+ORDER BY date, agreement, g.id;

@@ -19,22 +19,35 @@ columns:
   - {name: names, type: list}
 revision: 1
 */
-MATCH (a:Place)<-[:LOCATED_IN*0..1]-(x:Place|Organization)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(e:Event)
-MATCH (e)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(y:Place|Organization)-[:LOCATED_IN*0..1]->(b:Place)
-WHERE (x = a OR x:Organization) AND (y = b OR y:Organization)
-  AND (a.name < b.name OR a.name = b.name AND a.id < b.id)
-  AND NOT a:Country AND NOT b:Country
-WITH a, b, count(DISTINCT e) AS events, max(e.startDate) AS last_date
-WHERE NOT EXISTS { (a)-[:PARTNER_OF]-(b) }
-  AND NOT EXISTS { (a)<-[:LOCATED_IN*0..1]-()-[:SIGNED]->(:Agreement)<-[:SIGNED]-()-[:LOCATED_IN*0..1]->(b) }
-  AND NOT EXISTS { (a)-[:LOCATED_IN]-(b) }
-WITH a, b, events, last_date ORDER BY events DESC, last_date DESC, a.name, b.name, a.id, b.id LIMIT $limit
+CALL () {
+  MATCH (p:Place) WHERE NOT p:Country
+  CALL (p) {
+    MATCH (p)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(x:Event)
+    RETURN x
+    UNION
+    MATCH (p)<-[:LOCATED_IN]-(:Organization)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN]->(x:Event)
+    RETURN x
+    UNION
+    MATCH (p)-[:SIGNED]->(x:Agreement)
+    RETURN x
+    UNION
+    MATCH (p)<-[:LOCATED_IN]-(:Place|Organization)-[:SIGNED]->(x:Agreement)
+    RETURN x
+  }
+  WITH x, p ORDER BY p.name, p.id
+  WITH x, collect(p) AS places
+  WITH places, CASE WHEN x:Event THEN x END AS e, x.startDate AS date
+  UNWIND range(0, size(places) - 2) AS i
+  UNWIND range(i + 1, size(places) - 1) AS j
+  RETURN places[i] AS a, places[j] AS b, e, date
+  UNION ALL
+  MATCH (a:Place)-[:PARTNER_OF|LOCATED_IN]-(b:Place)
+  WHERE a.name < b.name OR a.name = b.name AND a.id < b.id
+  RETURN a, b, null AS e, null AS date
+}
+WITH a, b, collect(e) AS shared, count(*) AS ties, max(date) AS last_date
+WHERE size(shared) = ties
+WITH a, b, shared, size(shared) AS events, last_date ORDER BY events DESC, last_date DESC, a.name, b.name, a.id, b.id LIMIT $limit
 RETURN a.name AS place_a, b.name AS place_b, events, last_date,
-       COLLECT {
-         MATCH (a)<-[:LOCATED_IN*0..1]-(x:Place|Organization)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(e:Event)
-         WHERE (x = a OR x:Organization)
-           AND EXISTS { MATCH (e)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN]-(y:Place|Organization)-[:LOCATED_IN*0..1]->(b) WHERE y = b OR y:Organization }
-         WITH DISTINCT e
-         RETURN e.name ORDER BY e.startDate, e.name, e.id
-       } AS names
+       COLLECT { UNWIND shared AS e RETURN e.name ORDER BY e.startDate, e.name, e.id } AS names
 ORDER BY events DESC, last_date DESC, place_a, place_b, a.id, b.id;

@@ -23,16 +23,18 @@ columns:
   - {name: events, type: list}
 revision: 1
 */
-MATCH (a:Entity)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED]->(e:Event)<-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED]-(b:Entity)
-WHERE a.name < b.name OR a.name = b.name AND a.id < b.id
-WITH a, b, count(DISTINCT e) AS times
+MATCH (e:Event)
+CALL (e) {
+  MATCH (e)<-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED]-(o:Entity)
+  WITH DISTINCT o ORDER BY o.name, o.id
+  RETURN collect(o) AS organizers
+}
+UNWIND range(0, size(organizers) - 2) AS i
+UNWIND range(i + 1, size(organizers) - 1) AS j
+WITH organizers[i] AS a, organizers[j] AS b, collect(e) AS shared
+WITH a, b, shared, size(shared) AS times
 WHERE times >= $minimum
-WITH a, b, times ORDER BY times DESC, a.name, b.name, a.id, b.id LIMIT $limit
+WITH a, b, shared, times ORDER BY times DESC, a.name, b.name, a.id, b.id LIMIT $limit
 RETURN a.name AS organizer_a, b.name AS organizer_b, times,
-       COLLECT {
-         MATCH (a)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED]->(e:Event)
-         WHERE EXISTS { (e)<-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED]-(b) }
-         WITH DISTINCT e
-         RETURN e.name ORDER BY e.startDate, e.name, e.id
-       } AS events
+       COLLECT { UNWIND shared AS e RETURN e.name ORDER BY e.startDate, e.name, e.id } AS events
 ORDER BY times DESC, organizer_a, organizer_b, a.id, b.id;

@@ -26,16 +26,19 @@ revision: 1
 */
 OPTIONAL MATCH (named_country:Name {name: $country})-[:NAMES]->(only:Country) USING INDEX SEEK named_country:Name(name)
 WITH collect(DISTINCT only) AS wanted
-MATCH (x:Entity)-[:COVERS]->(s:Sector)
-MATCH (x)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN|SIGNED|SIGNED_AT|INVESTED_IN|INVOLVES]-(o:Place|Organization)
-MATCH (o)-[:LOCATED_IN*0..6]->(c:Country)
-WITH wanted, x, s, c ORDER BY c.name, c.id
-WITH wanted, x, s, collect(DISTINCT c) AS countries
-UNWIND countries AS a
-UNWIND countries AS b
-WITH wanted, x, s, a, b
-WHERE (a.name < b.name OR a.name = b.name AND a.id < b.id)
-  AND ($country IS NULL OR a IN wanted OR b IN wanted)
+CALL (wanted) {
+  MATCH (c:Country)<-[:LOCATED_IN*0..6]-(o:Place|Organization)
+  WITH DISTINCT c, o
+  MATCH (o)-[:HOSTED|ORGANIZED|CO_ORGANIZED|SUPPORTED|PARTICIPATED_IN|HELD_IN|SIGNED|SIGNED_AT|INVESTED_IN|INVOLVES]-(x:Event|Agreement|Project)
+  WITH DISTINCT x, c ORDER BY c.name, c.id
+  RETURN x, collect(c) AS countries
+}
+WITH wanted, x, countries WHERE size(countries) > 1 AND ($country IS NULL OR any(c IN countries WHERE c IN wanted))
+MATCH (x)-[:COVERS]->(s:Sector)
+UNWIND range(0, size(countries) - 2) AS i
+UNWIND range(i + 1, size(countries) - 1) AS j
+WITH countries[i] AS a, countries[j] AS b, s, x, wanted
+WHERE $country IS NULL OR a IN wanted OR b IN wanted
 WITH a, b, s, collect(DISTINCT x) AS shared
 RETURN a.name AS country_a, b.name AS country_b, s.name AS sector, size(shared) AS times,
        COLLECT { UNWIND shared AS x RETURN x.name ORDER BY x.name, x.id } AS names
