@@ -104,12 +104,11 @@ func params(dir string, c *graph.Config) testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":       exits,
-			"interrupted": interrupted,
-			"bytes":       writeBytes,
-			"documents":   writeDocuments,
-			"proxy":       startProxy,
-			"graphml":     readGraphML,
+			"exits":     exits,
+			"bytes":     writeBytes,
+			"documents": writeDocuments,
+			"proxy":     startProxy,
+			"graphml":   readGraphML,
 		},
 	}
 }
