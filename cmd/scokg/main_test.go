@@ -17,7 +17,6 @@ import (
 	"scokg/extract"
 	"scokg/extract/ontology"
 	"scokg/graph"
-	"scokg/graph/backend"
 	"scokg/graph/neo4jtest"
 )
 
