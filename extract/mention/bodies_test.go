@@ -37,6 +37,8 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"bodies of nobody", body, "与上合组织国家地方政府往来，兰州市是中亚物流中心，各市、州商务局参加。", []string{"上合组织"}},
 		{"works in a list of verbs", body, "企业前来投资设厂，学生在校学习，专家在奥什开办分院。", nil},
 		{"a body again without its country", body, "兰州大学与乌兹别克斯坦金谷海洋学院签约。金谷海洋学院院长到场。", []string{"兰州大学", "乌兹别克斯坦金谷海洋学院", "金谷海洋学院"}},
+		{"branches of bodies", body, "国家开发银行新疆分行和西安云岭重工集团有限公司塔什干代表处参加。", []string{"国家开发银行新疆分行", "西安云岭重工集团有限公司塔什干代表处"}},
+		{"a company by its trade name", body, "西安云岭重工集团有限公司投资。云岭重工扩大出口。", []string{"西安云岭重工集团有限公司", "云岭重工"}},
 
 		{"the name before the title", person, "张明辉大使出席，兰州大学李国强校长致辞。", []string{"张明辉", "李国强"}},
 		{"a foreign name before the title", person, "兰州市市长会见了卡里莫夫市长一行。", []string{"卡里莫夫"}},
@@ -45,6 +47,7 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"和 as a letter before a verb", person, "奥什市市长与兰州市市长陆清和举行会谈。", []string{"陆清和"}},
 		{"通过 behind a title", person, "两地专家通过视频连线。", nil},
 		{"作 before its object", person, "副校长苏培作主旨报告。", []string{"苏培"}},
+		{"a hyphen in a given name", person, "总统哈斯穆-卓玛尔特·卡里莫夫讲话。", []string{"哈斯穆-卓玛尔特·卡里莫夫"}},
 		{"a title that begins a foreign name", person, "商务参赞埃米尔·卡里莫夫致辞。", []string{"埃米尔·卡里莫夫"}},
 		{"the end of a calling before a foreign name", person, "小提琴家尤利娅·莱贝登科登台。", []string{"尤利娅·莱贝登科"}},
 		{"a calling", person, "留学生张雨晴说，剪纸传承人魏淑芬参展，农户和企业家合影。", []string{"张雨晴", "魏淑芬"}},

@@ -61,6 +61,7 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	if from == i {
 		return -1, -1
 	}
+	from = n.beforeHyphen(ts, from)
 	end = i
 	for end < len(ts) && ts[end].is(dot) {
 		run := end + 1
@@ -76,6 +77,24 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 		end = run
 	}
 	return from, end
+}
+
+// beforeHyphen returns where the name begins whose second part, behind a hyphen,
+// begins at from: 哈斯穆-卓玛尔特·托卡耶夫.
+func (n *nameLetters) beforeHyphen(ts []token, from int) int {
+	const fewest = 2 // letters
+	if from < 2 || !ts[from-1].is(dash) || !n.allForeign(ts[from].text) {
+		return from
+	}
+	start, letters := from-1, 0
+	for start > 0 && !ts[start-1].is(placeName|orgName|position|value) && n.allForeign(ts[start-1].text) {
+		start--
+		letters += utf8.RuneCountInString(ts[start].text)
+	}
+	if letters < fewest {
+		return from
+	}
+	return start
 }
 
 // endsCalling reports whether the letter ends what somebody is, which may stand

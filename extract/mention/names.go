@@ -53,6 +53,7 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.reach(ts, k)
 		c.trim(ts, k)
 		c.quoted(ts)
+		c.branch(ts)
 		c.weigh(ts, k)
 		if hosts := c.hosts(ts); hosts && c.class == ontology.Organization && !c.pointer && c.specific > 0 && ts[k].is(venue) {
 			c.class, c.subtype = ontology.Place, ontology.Venue
@@ -440,6 +441,36 @@ func (c *candidate) quoted(ts []token) {
 			return
 		}
 	}
+}
+
+// branch takes in the body right before its branch in a place: 国家开发银行 before 新疆分行.
+func (c *candidate) branch(ts []token) {
+	head := &ts[c.to-1]
+	if c.class != ontology.Organization || c.from == 0 || !ts[c.from].is(placeName|regionName) || !isBranch(head.text) {
+		return
+	}
+	switch before := &ts[c.from-1]; {
+	case before.is(orgName):
+		c.from--
+	case before.is(orgSuffix) && endsName(before) && before.subtype != ontology.Government:
+		whole := candidate{from: c.from - 1, to: c.from, class: c.class, subtype: before.subtype}
+		whole.reach(ts, c.from-1)
+		whole.trim(ts, c.from-1)
+		whole.weigh(ts, c.from-1)
+		if !whole.accept(ts) || whole.pointer {
+			return
+		}
+		c.from, c.subtype = whole.from, whole.subtype
+	}
+}
+
+// isBranch reports whether the suffix ends the name of a body's part elsewhere.
+func isBranch(suffix string) bool {
+	switch suffix {
+	case "分行", "分公司", "代表处", "办事处", "分校", "分院", "分会", "分中心":
+		return true
+	}
+	return false
 }
 
 // weigh counts what tells the name apart.
