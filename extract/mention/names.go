@@ -261,28 +261,6 @@ func signedAt(ts []token, k int) int {
 	return -1
 }
 
-// endsName reports whether an organization's suffix stands here as a whole word
-// that usually ends a name.
-func endsName(t *token) bool { return utf8.RuneCountInString(t.text) >= 2 && t.subtype != "" }
-
-// actsElsewhere reports whether what follows a body's name says what it does and
-// where (电力公司｜合作建设杜尚别 in …热电厂) rather than go on with the name
-// (市政府｜驻北京 in …办事处).
-func actsElsewhere(ts []token) bool {
-	place := slices.IndexFunc(ts, func(t token) bool { return t.is(placeName) })
-	return place > 0 && ts[0].text != "驻"
-}
-
-// builtBy reports whether what follows a body's name says that it builds something:
-// 市政府｜合作建设 in …汉语中心.
-func builtBy(ts []token) bool {
-	return len(ts) > 1 && (ts[0].is(erects) || ts[0].is(jointly) && ts[1].is(erects))
-}
-
-// compoundOrg reports whether what stands before the suffix at j makes it part
-// of a longer name (青岛市商务局外贸处) rather than a list without marks.
-func compoundOrg(ts []token, j int) bool { return j > 0 && !ts[j-1].is(hardStop|pause) }
-
 // nominal reports whether the token may stand inside a name by its part of
 // speech: nouns, adjectives, unknown words; not verbs, prepositions, adverbs,
 // pronouns, times or numbers.
@@ -303,49 +281,6 @@ func linkable(t *token) bool {
 	return t.is(placeName|regionName|orgName|latin|number|closeMark) || nominal(t)
 }
 
-// holdsQuote reports whether the quoted part that opens at o belongs inside the
-// name: quotes and guillemets do; a bracket only where the name goes on before it.
-func (c *candidate) holdsQuote(ts []token, o int) bool {
-	switch ts[o].text {
-	case "(", "（":
-		return o > 0 && (c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord) && !ts[o+1].is(byline|personName) ||
-			c.class == ontology.Event && ts[o-1].is(placeName))
-	case "【":
-		return false
-	case "《":
-		return c.class == ontology.Agreement || c.class == ontology.Event
-	}
-	return true
-}
-
-// joins reports whether the 、 or 和 at j stands inside the name: between two
-// places of an event (中国与中亚国家论坛), or between the fields of one ministry
-// (农业、水资源和区域发展部), which begins with a place or is made of fields only.
-func (c *candidate) joins(ts []token, j, k int) bool {
-	if j == 0 {
-		return false
-	}
-	left := &ts[j-1]
-	switch c.class {
-	case ontology.Event, ontology.Project, ontology.Agreement:
-		if left.is(sectorName) && ts[j+1].is(sectorName) || c.class == ontology.Event && ts[j].is(conj) && showsGoods(ts, j) {
-			return true
-		}
-		if !left.is(placeName|regionName) || ts[j].is(pause) {
-			return false
-		}
-		for i := j + 1; i < k; i++ {
-			if ts[i].is(placeName | regionName) {
-				return true
-			}
-		}
-		return false
-	case ontology.Organization:
-		return fieldsBefore(ts, j)
-	}
-	return false
-}
-
 // showsGoods reports whether before the 和 at j stands what a numbered or
 // international event of a place is about: 第十届开罗国际汽配与工程机械展览会.
 func showsGoods(ts []token, j int) bool {
@@ -358,117 +293,6 @@ func showsGoods(ts []token, j int) bool {
 		case t.is(orgSuffix|orgName|eventSuffix|value|position|stopWord|hardStop|particle|pause|conj|openMark|closeMark) || !nominal(t) && !t.is(nameVerb|sectorName|generic):
 			return false
 		}
-	}
-	return false
-}
-
-// fieldsBefore reports whether before the separator at j stand fields of work,
-// joined by separators, and before them a place.
-func fieldsBefore(ts []token, j int) bool {
-	const most = 12
-	words, onlySectors := 0, true
-	for i := j - 1; i >= 0 && j-i <= most; i-- {
-		t := &ts[i]
-		switch {
-		case t.is(government) && i > 0 && ts[i-1].is(placeName):
-			return words > 0 // 某市政府口岸和物流办公室
-		case t.is(calling) || strings.HasPrefix(t.tag, "nr") && t.role == 0:
-			return false
-		case t.is(orgName) && i+2 < j:
-			return words > 1 && onlyFields(ts[i+1:j]) // 上合组织经济合作与人文交流促进中心
-		case t.text == "”" && ts[i-1].is(placeName|regionName):
-			return words > 0
-		case t.is(orgSuffix|orgName|eventSuffix|agreeSuffix|value|openMark|closeMark|position) && !t.is(nameVerb):
-			return false
-		case t.is(placeName | regionName | ourOwn):
-			return words > 0
-		case t.is(pause | conj):
-			if words == 0 {
-				return false
-			}
-		case t.is(hardStop|stopWord|particle) || !nominal(t) && !t.is(nameVerb|sectorName):
-			return words > 0 && onlySectors && t.is(hardStop)
-		default:
-			words++
-			onlySectors = onlySectors && t.is(sectorName)
-		}
-	}
-	return words > 0 && onlySectors && j-1 < most
-}
-
-// onlyFields reports whether the words are fields of work and what is done in them.
-func onlyFields(ts []token) bool {
-	return !slices.ContainsFunc(ts, func(t token) bool { return !t.is(sectorName | nameVerb) })
-}
-
-// trim takes from the left what the walk took too much: words before the first
-// place, unless they are marks of a proper name themselves, and words that say
-// nothing.
-func (c *candidate) trim(ts []token, k int) {
-	first := -1
-	keep := c.yearly
-	for i := c.from; i < k; i++ {
-		if ts[i].is(placeName|regionName) || ts[i].is(orgName) && first < 0 {
-			if first = i; !ts[i].is(orgName) {
-				break
-			}
-		}
-		if ts[i].is(ordinal|latin|openMark|number|localName) || ts[i].text == "第" || ts[i].text == "国立" {
-			keep = true
-		}
-	}
-	if first > c.from && !keep && !c.yearly && c.class != ontology.Agreement {
-		c.from = first
-	}
-	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause|erects) {
-		c.vague = c.vague || ts[c.from].is(generic)
-		c.from++
-	}
-}
-
-// quoted takes in what stands before the name in the quotes that it fills but for
-// that: 中国与 in “中国与某国联合研究中心”.
-func (c *candidate) quoted(ts []token) {
-	if c.class != ontology.Organization || c.to == len(ts) || ts[c.to].text != "”" || !ts[c.from].is(placeName) {
-		return
-	}
-	for j := c.from - 1; j > 0; j-- {
-		if ts[j].text == "“" {
-			c.from = j + 1
-			return
-		}
-		if !ts[j].is(placeName | regionName | conj | dash | pause) {
-			return
-		}
-	}
-}
-
-// branch takes in the body right before its branch in a place: 国家开发银行 before 新疆分行.
-func (c *candidate) branch(ts []token) {
-	head := &ts[c.to-1]
-	if c.class != ontology.Organization || c.from == 0 || !ts[c.from].is(placeName|regionName) || !isBranch(head.text) {
-		return
-	}
-	switch before := &ts[c.from-1]; {
-	case before.is(orgName):
-		c.from--
-	case before.is(orgSuffix) && endsName(before) && before.subtype != ontology.Government:
-		whole := candidate{from: c.from - 1, to: c.from, class: c.class, subtype: before.subtype}
-		whole.reach(ts, c.from-1)
-		whole.trim(ts, c.from-1)
-		whole.weigh(ts, c.from-1)
-		if !whole.accept(ts) || whole.pointer {
-			return
-		}
-		c.from, c.subtype = whole.from, whole.subtype
-	}
-}
-
-// isBranch reports whether the suffix ends the name of a body's part elsewhere.
-func isBranch(suffix string) bool {
-	switch suffix {
-	case "分行", "分公司", "代表处", "办事处", "分校", "分院", "分会", "分中心":
-		return true
 	}
 	return false
 }
