@@ -172,12 +172,7 @@ func (x *matcher) rule(r *Rule) bool {
 // status reads the words around the first trigger inside the match: those of its
 // clause before it and in the match, and those behind it.
 func (x *matcher) status(r *Rule, loc []int) string {
-	at, width := loc[0], 0
-	for _, t := range r.Triggers {
-		if i := strings.Index(x.m.text[loc[0]:loc[1]], t); i >= 0 && (width == 0 || loc[0]+i < at) {
-			at, width = loc[0]+i, len(t)
-		}
-	}
+	at, width := r.verb(x.m.text, loc)
 	const clauseEnds = "，。；！？\n"
 	from := strings.LastIndexAny(x.m.text[:at], clauseEnds)
 	from = max(min(from, subject(loc, at)), 0)
@@ -207,6 +202,25 @@ func (x *matcher) status(r *Rule, loc []int) string {
 	return ontology.Asserted
 }
 
+// verbCapture names the capture around whose words the status stands, where that
+// is not the first trigger.
+const verbCapture = "verb"
+
+// verb returns where the words stand that the status is about, and how long they
+// are: the capture named so, else the first trigger inside the match.
+func (r *Rule) verb(text string, loc []int) (at, width int) {
+	if i := r.match.SubexpIndex(verbCapture); i >= 0 && loc[2*i] >= 0 {
+		return loc[2*i], loc[2*i+1] - loc[2*i]
+	}
+	at = loc[0]
+	for _, t := range r.Triggers {
+		if i := strings.Index(text[loc[0]:loc[1]], t); i >= 0 && (width == 0 || loc[0]+i < at) {
+			at, width = loc[0]+i, len(t)
+		}
+	}
+	return at, width
+}
+
 // subject is the end of the last capture before the trigger: what stands between
 // the two speaks of both, over commas too (甲与乙商定，年内结为…).
 func subject(loc []int, at int) int {
@@ -229,6 +243,9 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		if p, _ := t.Property(k); p.Accepts(v) {
 			props[k] = v
 		}
+	}
+	if kind, ok := e.Properties[kindKey].(string); ok && strings.HasPrefix(kind, "$") && props[kindKey] == nil {
+		return // a letter of intent makes no partnership of a kind that there is
 	}
 	add := func(head, tail int) {
 		if head == tail || !x.together(head, tail) || e.Type == ontology.PartnerOf && (x.isCountry(head) || x.isCountry(tail)) {
@@ -326,6 +343,9 @@ func (x *matcher) between(r *Rule, capture string, loc []int, types []string, ad
 	side := len(all) // members on the near side of 与
 	name, _, _ := strings.Cut(capture, ".")
 	i := r.match.SubexpIndex(name)
+	if oneSide(x.m.text[:max(loc[2*i], 0)]) {
+		return
+	}
 	if list := x.m.text[max(loc[2*i], 0):max(loc[2*i+1], 0)]; strings.Contains(list, "、") && len(x.sentence.Pairs) == 0 {
 		if with := strings.IndexAny(list, "与同和携联会"); with >= 0 && with < strings.LastIndex(list, "、") {
 			side = len(x.m.within(loc[2*i], loc[2*i]+with))
@@ -338,6 +358,12 @@ func (x *matcher) between(r *Rule, capture string, loc []int, types []string, ad
 			}
 		}
 	}
+}
+
+// oneSide reports whether what follows the text is only one side of what is done
+// by two: 乙、丙 in 先后与乙、丙签署.
+func oneSide(before string) bool {
+	return strings.HasSuffix(before, "与") || strings.HasSuffix(before, "同") || strings.HasSuffix(before, "和")
 }
 
 func (x *matcher) assign(r *Rule, set *Assign, loc []int, status string) {
@@ -480,6 +506,9 @@ func (x *matcher) focus(class string) int {
 	return -1
 }
 
+// kindKey behind a capture with an agreement means the agreement's kind.
+const kindKey = "kind"
+
 // value resolves "$capture.key"; other values stand for themselves. A capture
 // without a key gives the class's own value; of a list, the first that gives one.
 func (x *matcher) value(r *Rule, v any, loc []int) any {
@@ -513,6 +542,9 @@ func (x *matcher) value(r *Rule, v any, loc []int) any {
 		}
 		if got, ok := me.Value[key]; ok {
 			return got
+		}
+		if key == kindKey && me.Class == ontology.Agreement && me.Subtype != "" {
+			return me.Subtype
 		}
 	}
 	if len(x.m.within(loc[2*i], loc[2*i+1])) == 0 && key == "" && loc[2*i+1] > loc[2*i] {

@@ -8,7 +8,7 @@
 // reads “a list of organizations or places, perhaps 'jointly', then 主办”.
 // Between < and > stand macros: a class of mention (Event), one with its
 // subtype (Event:EventSeries, Agreement:mou), several (Organization|Place), a
-// coordination (list:…), a gap without mentions (gap:20), one inside a clause
+// coordination (list:…), one in which no comma joins (joint:…), a gap without mentions (gap:20), one inside a clause
 // (clause:20) or with any mentions (any:20), and the named word sets of the rule
 // files (jointly). Go's regular expressions run in linear time, so a user's own
 // rules cannot hang the program.

@@ -39,7 +39,7 @@ type Rule struct {
 	Under      string    `yaml:"under"`  // only lines under a heading in which this matches; for lists
 	Relations  []Emit    `yaml:"relations"`
 	Set        []Assign  `yaml:"set"`
-	Status     string    `yaml:"status"` // fixed status; else the words around the trigger decide
+	Status     string    `yaml:"status"` // fixed status; else the words around the capture "verb" decide, or around the first trigger
 	Confidence float64   `yaml:"confidence"`
 	Examples   []Example `yaml:"examples"`
 

@@ -73,10 +73,15 @@ func classRange(spec string) (lo, hi rune, ok bool) {
 }
 
 // separators returns what stands between the members of a list. Before 与 and its
-// like may stand what says when, how or whether: A将与B, A于2019年同B, A尚未与B.
-func separators() string {
+// like may stand what says when, how or whether: A将与B, A于2019年同B, A尚未与B. A
+// comma joins the members of some lists only: in 访问A，B与C签署 it ends a clause.
+func separators(comma bool) string {
 	date, _ := letterSet(mention.Date)
-	return `(?:、|[，、]?以及|，|及|暨|(?:` + adverbs + `|` + date + `)*(?:和|与|同|联合|携手|会同))`
+	other := "、"
+	if comma {
+		other = "[、，]"
+	}
+	return `(?:` + other + `|[，、]?以及|及|暨|(?:` + adverbs + `|` + date + `)*(?:和|与|同|联合|携手|会同) ?)`
 }
 
 const adverbs = `，?[在于自]|将|拟|计划|力争|争取|推动|有意|希望|有望|打算|准备|预计|即将|尚未|并未|从未|未曾|没有|未|已|正|曾|还|又|就|也|再次|首次|正式|成功|目前|此前|近日|日前|今日|当天|当日|先后|分别|相继|陆续|现场|共同`
@@ -141,12 +146,12 @@ func expand(pattern string, words map[string]string, depth int) (string, error) 
 func macro(name string, words map[string]string, depth int) (string, error) {
 	kind, arg, _ := strings.Cut(name, ":")
 	switch kind {
-	case "list":
+	case "list", "joint":
 		set, err := letterSet(arg)
 		if err != nil {
 			return "", err
 		}
-		return "(?:" + set + "(?:" + separators() + set + ")*)", nil
+		return "(?:" + set + "(?:" + separators(kind == "list") + set + ")*)", nil
 	case "but": // <but:20:Event>: up to 20 letters, none of them an event
 		width, spec, _ := strings.Cut(arg, ":")
 		n, err := strconv.Atoi(width)
