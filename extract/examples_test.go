@@ -49,7 +49,7 @@ rules:
 		{"nothing given", "- {text: 兰州市参观奥什市。, gives: ['兰州市 PARTNER_OF 奥什市 {kind: cooperation}']}\n- {text: 兰州市。}", `10:16: rule "own.rule": of "兰州市参观奥什市。" it does not state 兰州市 PARTNER_OF 奥什市 {kind: cooperation}`},
 		{"something else", "- {text: 兰州市探访奥什市。, gives: ['兰州市 PARTNER_OF 奥什市']}\n- {text: 兰州市。}", `it does not state 兰州市 PARTNER_OF 奥什市; it states 兰州市 PARTNER_OF 奥什市 {kind: cooperation}`},
 		{"too much", "- {text: 兰州市探访奥什市。, gives: ['兰州市 PARTNER_OF 奥什市 {kind: cooperation}']}\n- text: 喀什市探访奥什市。", `11:15: rule "own.rule": of "喀什市探访奥什市。" it states`},
-		{"another rule", "- {text: 兰州市与奥什市签署合作协议。, gives: ['兰州市 PARTNER_OF 奥什市 {kind: cooperation}']}\n- {text: 兰州市。}", `, which rule partner.cooperation does`},
+		{"another rule", "- {text: 兰州市与奥什市签署合作协议。, gives: ['兰州市 PARTNER_OF 奥什市 {kind: cooperation}']}\n- {text: 兰州市。}", `, which rule partner.agreement does`},
 		{"twice", "- {text: 兰州市探访奥什市。, gives: ['兰州市 PARTNER_OF 奥什市 {kind: cooperation}', '兰州市 PARTNER_OF 奥什市 {kind: cooperation}']}\n- {text: 兰州市。}", `gives names something twice`},
 		{"no text", "- {text: '', gives: ['兰州市 PARTNER_OF 奥什市']}\n- {text: 兰州市。}", `the example cannot be read`},
 		{"no yes", "- {text: 兰州市。}", `it has no example with gives`},
