@@ -29,6 +29,7 @@ type assembly struct {
 	used    []bool
 	ids     []string
 	parties map[int][]string // agreement → names of its parties
+	papers  map[string][]int // kind → agreements whose parties are known
 	dates   map[int]string   // agreement → date of signing
 	homes   map[int]int      // person → entity of the position
 }
@@ -37,7 +38,7 @@ func newAssembly(lex *lexicon.Lexicon, version string, r *reading, claims []rule
 	a := &assembly{
 		lex: lex, version: version, clean: r.text, doc: r.doc, found: r.found, claims: claims, offsets: newOffsets(r.doc.Text),
 		used: make([]bool, len(r.found.Entities)), ids: make([]string, len(r.found.Entities)),
-		parties: map[int][]string{}, dates: map[int]string{}, homes: map[int]int{},
+		parties: map[int][]string{}, papers: map[string][]int{}, dates: map[int]string{}, homes: map[int]int{},
 	}
 	for _, s := range sets {
 		a.set(s)
@@ -66,6 +67,10 @@ func (a *assembly) context() {
 		case ontology.Signed:
 			if c.Properties["role"] == "party" {
 				name := NormalizeName(a.found.Entities[c.Head].Name)
+				if len(a.parties[c.Tail]) == 0 {
+					kind := a.found.Entities[c.Tail].Kind
+					a.papers[kind] = append(a.papers[kind], c.Tail)
+				}
 				if !slices.Contains(a.parties[c.Tail], name) {
 					a.parties[c.Tail] = append(a.parties[c.Tail], name)
 				}
@@ -189,11 +194,12 @@ func (a *assembly) key(i int) Reference {
 		} else if len(a.doc.PublishedAt) >= 4 {
 			ref.Year = a.doc.PublishedAt[:4]
 		}
+		// A paper named without its parties, or with some of them, is the only other
+		// one of its kind that may be called so.
+		if j, ok := a.onlyAgreement(i); ok {
+			return a.key(j)
+		}
 		if len(a.parties[i]) == 0 {
-			// A paper named without its parties is the only other one of its kind.
-			if j, ok := a.onlyAgreement(e.Kind); ok {
-				return a.key(j)
-			}
 			ref.Document = a.doc.ID
 			break
 		}
@@ -210,20 +216,37 @@ func (a *assembly) key(i int) Reference {
 	return ref
 }
 
-// onlyAgreement returns the one agreement of the kind whose parties are known.
-func (a *assembly) onlyAgreement(kind string) (index int, ok bool) {
-	index = -1
-	for i := range a.found.Entities {
-		e := &a.found.Entities[i]
-		if e.Type != ontology.Agreement || e.Kind != kind || len(a.parties[i]) == 0 {
+// mostPapers is how many agreements of one kind are compared with one another: a
+// text with more is a register, in which each stands once.
+const mostPapers = 200
+
+// onlyAgreement returns the one agreement with more parties than the given one that
+// it may be another mention of: of its kind, with its parties, and a name that ends
+// with the other's (友好合作备忘录 in 甲市与乙市友好合作备忘录) or is the end of it.
+func (a *assembly) onlyAgreement(i int) (index int, ok bool) {
+	mine, index := &a.found.Entities[i], -1
+	others := a.papers[mine.Kind]
+	if len(others) > mostPapers {
+		return -1, false
+	}
+	for _, j := range others {
+		e := &a.found.Entities[j]
+		if len(a.parties[j]) <= len(a.parties[i]) || !sameEnd(e.Name, mine.Name) || !holdsAll(a.parties[j], a.parties[i]) {
 			continue
 		}
-		if index >= 0 && !slices.Equal(slices.Sorted(slices.Values(a.parties[i])), slices.Sorted(slices.Values(a.parties[index]))) {
+		if index >= 0 && !slices.Equal(slices.Sorted(slices.Values(a.parties[j])), slices.Sorted(slices.Values(a.parties[index]))) {
 			return -1, false
 		}
-		index = i
+		index = j
 	}
 	return index, index >= 0
+}
+
+func sameEnd(a, b string) bool { return strings.HasSuffix(a, b) || strings.HasSuffix(b, a) }
+
+// holdsAll reports whether every one of some is among all.
+func holdsAll(all, some []string) bool {
+	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(all, s) })
 }
 
 func (a *assembly) entity(i int, ms []Mention) Entity {

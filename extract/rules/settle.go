@@ -29,6 +29,29 @@ func planProjects(doc *mention.Doc, claims []Claim) {
 			c.Status = ontology.Planned
 		}
 	}
+	planPartners(claims)
+}
+
+// planPartners makes the cooperation of two bodies planned where all that the
+// sentence says of them is that they are in a planned project together.
+func planPartners(claims []Claim) {
+	type in struct{ sentence, body int }
+	planned, signs := map[in]bool{}, map[int]bool{}
+	for i := range claims {
+		switch c := &claims[i]; {
+		case c.Type == ontology.Signed:
+			signs[c.Sentence] = true
+		case c.Type == ontology.Involves && c.Status == ontology.Planned:
+			planned[in{c.Sentence, c.Tail}] = true
+		}
+	}
+	for i := range claims {
+		c := &claims[i]
+		if c.Type == ontology.CooperatesWith && c.Status == ontology.Asserted && !signs[c.Sentence] &&
+			planned[in{c.Sentence, c.Head}] && planned[in{c.Sentence, c.Tail}] {
+			c.Status = ontology.Planned
+		}
+	}
 }
 
 // withoutDenied leaves out what a later sentence denies: it was somebody's report.
