@@ -73,6 +73,37 @@ func TestSecondServer(t *testing.T) {
 	testscript.Run(t, p)
 }
 
+// TestLife runs scripts that start and stop a server of their own.
+func TestLife(t *testing.T) {
+	p := params(filepath.Join("testdata", "life"), nil)
+	setup := p.Setup
+	p.Setup = func(e *testscript.Env) error {
+		if err := setup(e); err != nil {
+			return err
+		}
+		// Maven finds its settings and the jars that are there already.
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return err
+		}
+		cache, err := os.UserCacheDir()
+		if err != nil {
+			return err
+		}
+		e.Setenv("HOME", home)
+		e.Setenv("XDG_CACHE_HOME", cache)
+		e.Defer(func() {
+			down := exec.Command(e.Getenv("SCOKG"), "down", "--delete-data", "--yes")
+			down.Env = e.Vars
+			if out, err := down.CombinedOutput(); err != nil {
+				t.Errorf("the server may be left running: %v\n%s", err, out)
+			}
+		})
+		return nil
+	}
+	testscript.Run(t, p)
+}
+
 // params sets up scripts; c is the server that they find in their environment,
 // nil for none.
 func params(dir string, c *graph.Config) testscript.Params {
