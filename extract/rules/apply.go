@@ -4,10 +4,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"scokg/extract/mention"
 	"scokg/extract/ontology"
+	"scokg/extract/rules/window"
 )
 
 // DocumentIndex stands for the document itself as a claim's tail.
@@ -37,12 +39,15 @@ type Assignment struct {
 
 // Applier runs a set over documents. It is safe for concurrent use.
 type Applier struct {
-	set     *Set
-	letters map[[2]string]rune
+	set      *Set
+	letters  map[[2]string]rune
+	scanners sync.Pool // of *window.Scanner
 }
 
 // NewApplier returns an applier of the set.
-func NewApplier(s *Set) *Applier { return &Applier{set: s, letters: letterTable()} }
+func NewApplier(s *Set) *Applier {
+	return &Applier{set: s, letters: letterTable(), scanners: sync.Pool{New: func() any { return s.windows.NewScanner() }}}
+}
 
 // Rules returns the rules that the applier runs, in the order in which they were
 // loaded.
@@ -54,8 +59,10 @@ func (a *Applier) Rules() []Rule { return a.set.Rules() }
 func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	var claims []Claim
 	var sets []Assignment
+	scanner := a.scanners.Get().(*window.Scanner)
+	defer a.scanners.Put(scanner)
 	for i := range doc.Sentences {
-		c, s := a.sentence(doc, i)
+		c, s := a.sentence(doc, i, scanner)
 		claims = append(claims, c...)
 		sets = append(sets, s...)
 	}
@@ -64,13 +71,22 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	return atVenue(doc, withoutDenied(claims)), sets
 }
 
-func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment) {
+func (a *Applier) sentence(doc *mention.Doc, index int, scanner *window.Scanner) ([]Claim, []Assignment) {
 	s := &doc.Sentences[index]
 	m := mask(doc.Text, s, a.letters)
 	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m}
+	read := false
 	for _, i := range a.called(&m) {
-		if r := &a.set.rules[i]; r.needs.met(&m.letters) {
-			x.rule(r)
+		r := &a.set.rules[i]
+		if !r.needs.met(&m.letters) {
+			continue
+		}
+		if !read {
+			scanner.Read(m.text)
+			read = true
+		}
+		if from, to, ok := scanner.Window(i); ok {
+			x.rule(r, from, to)
 		}
 	}
 	return best(x.claims), x.sets
@@ -79,17 +95,23 @@ func (a *Applier) sentence(doc *mention.Doc, index int) ([]Claim, []Assignment) 
 // called returns the rules that a trigger word in the sentence calls for, in
 // order.
 func (a *Applier) called(m *masked) []int {
-	tried := map[int]bool{}
+	called := make([]bool, len(a.set.rules))
 	for i := range a.set.triggers {
 		t := &a.set.triggers[i]
 		if !t.stands(m) {
 			continue
 		}
 		for _, r := range t.rules {
-			tried[r] = true
+			called[r] = true
 		}
 	}
-	return slices.Sorted(maps.Keys(tried))
+	var rules []int
+	for i, is := range called {
+		if is {
+			rules = append(rules, i)
+		}
+	}
+	return rules
 }
 
 // stands reports whether the trigger is in the sentence.
@@ -144,14 +166,19 @@ type matcher struct {
 // maxMatches bounds how often one rule is applied to one sentence.
 const maxMatches = 50
 
-// rule applies one rule wherever it matches, and reports whether it gave
-// anything.
-func (x *matcher) rule(r *Rule) bool {
+// rule applies one rule wherever it matches between two offsets, and reports
+// whether it gave anything.
+func (x *matcher) rule(r *Rule, from, to int) bool {
 	before := len(x.claims) + len(x.sets)
 	if r.under != nil && !r.under.MatchString(x.sentence.Heading) {
 		return false
 	}
-	for _, loc := range r.match.FindAllStringSubmatchIndex(x.m.text, maxMatches) {
+	for _, loc := range r.match.FindAllStringSubmatchIndex(x.m.text[from:to], maxMatches) {
+		for i := range loc {
+			if loc[i] >= 0 {
+				loc[i] += from
+			}
+		}
 		if r.unless != nil && r.unless.MatchString(x.m.text[loc[0]:loc[1]]) {
 			continue
 		}

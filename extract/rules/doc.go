@@ -14,9 +14,9 @@
 // rules cannot hang the program.
 //
 // The data's way through: Load reads and checks the files (load.go), macros are
-// expanded and compiled (macro.go); Set.Apply masks a sentence (mask.go), runs
-// the rules whose trigger words stand in it, takes the arguments from the
-// captures, the sentence or the focus, and the status from the words around the
+// expanded and compiled (macro.go); Applier.Apply masks a sentence (mask.go), runs
+// the rules whose trigger words stand in it and that may match it (need.go,
+// package window), takes the arguments from the captures, the sentence or the focus, and the status from the words around the
 // trigger (apply.go); what several sentences say together settles what is planned
 // or denied (settle.go). What comes out names its rule and its sentence. Explain
 // tells what became of every rule that was tried (explain.go).

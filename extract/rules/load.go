@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"scokg/extract/ontology"
+	"scokg/extract/rules/window"
 	"scokg/extract/yamldoc"
 )
 
@@ -104,6 +105,7 @@ type Set struct {
 	rules    []Rule
 	status   []StatusWords
 	triggers []trigger
+	windows  *window.Set // of the rules' match
 	version  string
 }
 
@@ -157,7 +159,7 @@ func Load(dirs ...fs.FS) (*Set, error) {
 		}
 		return nil, errors.Join(errs...)
 	}
-	return l.set(), nil
+	return l.set()
 }
 
 // Rules returns the set's rules in the order in which they were loaded.
@@ -483,7 +485,7 @@ func plain(v any) any {
 	}
 }
 
-func (l *loader) set() *Set {
+func (l *loader) set() (*Set, error) {
 	s := &Set{version: "sha256:" + hex.EncodeToString(l.sum.Sum(nil))}
 	byWord := map[string]int{}
 	for i := range l.parsed {
@@ -501,5 +503,11 @@ func (l *loader) set() *Set {
 			s.rules = append(s.rules, r)
 		}
 	}
-	return s
+	exprs := make([]string, len(s.rules))
+	for i := range s.rules {
+		exprs[i] = s.rules[i].match.String()
+	}
+	var err error
+	s.windows, err = window.New(exprs)
+	return s, err
 }
