@@ -98,7 +98,7 @@ func (a *assembly) result() *Result {
 	}
 	r := &Result{
 		SchemaVersion: SchemaVersion, ExtractorVersion: ExtractorVersion, RulesVersion: a.version,
-		Document: a.doc, Entities: []Entity{}, Relations: []Relation{},
+		Document: a.doc, Entities: make([]Entity, 0, len(a.found.Entities)), Relations: make([]Relation, 0, 2*len(a.claims)),
 	}
 	mentions := a.mentions()
 	at := map[string]int{}
