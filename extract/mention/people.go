@@ -212,6 +212,9 @@ func (n *nameLetters) enclosed(ts []token, i int) int {
 // (吴丹敏伦). -1 for none.
 func (n *nameLetters) longName(ts []token, i, sur int) int {
 	const fewest, most = 4, 6
+	if len(ts[i].text) < sur {
+		return -1 // the segmenter cut the family name in two
+	}
 	ends := func(k int, marks role) bool { return k == len(ts) || ts[k].is(marks) }
 	if t := &ts[i]; utf8.RuneCountInString(t.text) >= fewest && t.role == 0 && strings.HasPrefix(t.tag, "n") && t.tag != "n" && ends(i+1, hardStop|pause|closeMark|stopWord|conj) {
 		return i + 1
