@@ -119,6 +119,10 @@ func TestCleanText(t *testing.T) {
 		{"lost and ambiguous", "他说?yì)的", "他说的"},
 		{"bracket lost on one side", "國guó)家", "国家"},
 		{"bracket lost on the other", "國(guó家", "国家"},
+		{"a name spelled behind itself", "在比什凯克bishikaike举行，阿达纳adana市", "在比什凯克举行，阿达纳市"},
+		{"a part of it spelled", "记者在杜尚别shangbie报道", "记者在杜尚别报道"},
+		{"letters that spell something else stay", "浏览青岛beijing网、某某app和国guo", "浏览青岛beijing网、某某app和国guo"},
+		{"a word behind it stays", "在青岛qingdao123和青岛QINGDAO和青岛qingdǎo", "在青岛123和青岛QINGDAO和青岛qingdǎo"},
 		// traditional
 		{"phrases before characters", "乾隆年間，乾燥的著名著作", "乾隆年间，干燥的著名著作"},
 		{"Taiwan's form", "他一直看著窗外，保持著良好的關係", "他一直看着窗外，保持着良好的关系"},
@@ -136,6 +140,7 @@ func TestCleanText(t *testing.T) {
 		{"questions in a row", "选择Go?Rust?都行", "选择Go?Rust?都行"},
 		// forms
 		{"full-width letters", "Ｈｅｌｌｏ　２０２１年，Ａ＋Ｂ１．２４亿", "Hello 2021年，A+B1.24亿"},
+		{"full-width thousands and times", "５，８００万美元，０９：１７，第１，２０名，１２，３４５，６７８元", "5,800万美元，09:17，第1，20名，12,345,678元"},
 		{"comma between Han", "青岛,吉尔吉斯;时间:9:30,共1,234人", "青岛，吉尔吉斯；时间：9:30，共1,234人"},
 		{"comma of Latin text", "与XX Co.,Ltd和A, B签约", "与XX Co.,Ltd和A, B签约"},
 		{"dashes of names", "中国-吉尔吉斯 中国–白俄罗斯 中国－中亚 中国―东盟 中国 — 中亚", "中国—吉尔吉斯 中国—白俄罗斯 中国—中亚 中国—东盟 中国—中亚"},
@@ -157,6 +162,17 @@ func TestCleanText(t *testing.T) {
 		// paragraphs
 		{"line ends", "甲方。\r\n乙方。\r丙方。\u2028丁方。\n\n\n戊方。\n", "甲方。\n乙方。\n丙方。\n丁方。\n戊方。"},
 		{"wrapped lines", "标题\n\n" + strings.Repeat("青岛市与比什凯克市签署了友好合作备忘录的\n", 3) + "内容。\n", "标题\n" + strings.Repeat("青岛市与比什凯克市签署了友好合作备忘录的", 3) + "内容。"},
+		{
+			"lines of a page that was wrapped throughout", "某某论坛\n" +
+				"九月一日，来自两国的三十多家企业参加论坛，围绕农业、\n" + "物流和教育等话题进行了交流，签署了六项合作协议和三\n" + "项备忘录。\n" +
+				"论坛由某市商务局主办，某市工商联承办，两国的商会、协\n" + "会和研究机构派代表出席。会后，代表们参观了开发区的三\n" + "家企业。\n编辑：张三",
+			"某某论坛\n九月一日，来自两国的三十多家企业参加论坛，围绕农业、物流和教育等话题进行了交流，签署了六项合作协议和三项备忘录。\n" +
+				"论坛由某市商务局主办，某市工商联承办，两国的商会、协会和研究机构派代表出席。会后，代表们参观了开发区的三家企业。\n编辑：张三",
+		},
+		{
+			"rows of equal width", strings.Repeat("青岛市（中国）与比什凯克市（吉尔吉斯斯坦）的友好关系\n", 5) + "兰州市（中国）",
+			strings.Repeat("青岛市（中国）与比什凯克市（吉尔吉斯斯坦）的友好关系\n", 5) + "兰州市（中国）",
+		},
 		{"invalid bytes", "青岛\xff市与\xe5\xb2比什", "青岛市与比什"},
 		// furniture
 		{"captcha", "正文在此。\n请输入验证码", "正文在此。"},

@@ -160,7 +160,8 @@ func closesName(units []unit, j int) bool {
 // semicolon and colon of ASCII beside a Han character or a Chinese mark become
 // Chinese ones; a dash between Han characters, or between one and a letter,
 // becomes —, any other dash '-', and '--' between Han characters ——; a full-width
-// full stop between digits '.', between other characters ·. Brackets, question
+// full stop or colon between digits and a comma between thousands become those of
+// ASCII, a full stop between other characters ·. Brackets, question
 // and exclamation marks and straight quotes stay as they came.
 func punctuate(units []unit) []unit {
 	for i := range units {
@@ -174,6 +175,14 @@ func punctuate(units []unit) []unit {
 			if chineseMark(prev, next) {
 				u.r = map[rune]rune{',': '，', ';': '；', ':': '：'}[u.r]
 			}
+		case '：':
+			if isASCIIDigit(prev) && isASCIIDigit(next) { // ０９：１７
+				u.r = ':'
+			}
+		case '，':
+			if groupsDigits(units, i) {
+				u.r = ','
+			}
 		case '．':
 			switch {
 			case isASCIIDigit(prev) || isASCIIDigit(next):
@@ -186,6 +195,19 @@ func punctuate(units []unit) []unit {
 		}
 	}
 	return units
+}
+
+// groupsDigits reports whether the comma at i stands between thousands, as in
+// ５，８００万: behind up to three digits and before three and no more.
+func groupsDigits(units []unit, i int) bool {
+	before, behind := 0, 0
+	for before < 4 && isASCIIDigit(at(units, i-1-before)) {
+		before++
+	}
+	for behind < 4 && isASCIIDigit(at(units, i+1+behind)) {
+		behind++
+	}
+	return before > 0 && before < 4 && behind == 3
 }
 
 // chineseMark reports whether an ASCII mark between prev and next belongs to

@@ -1,6 +1,9 @@
 package clean
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxSyllable is the length of the longest syllable of pinyin in letters
 // (zhuāng), and one to spare for a letter that fell apart.
@@ -30,6 +33,16 @@ func (c *Cleaner) stripPinyin(units []unit, rep *Repairs) []unit {
 		case u.r == '(' || u.r == '（' || isGap(u):
 			opener = i + 1
 		case prev.mark == plain && isHan(prev.r) && isPinyinLetter(u.r) && len(out) > 0 && opensBare(units, i):
+		case isHan(prev.r) && u.r >= 'a' && u.r <= 'z':
+			next := c.spelledBehind(out, units, i)
+			if next > i {
+				rep.Pinyin++
+				i = next
+				continue
+			}
+			out = append(out, u)
+			i++
+			continue
 		default:
 			out = append(out, u)
 			i++
@@ -58,6 +71,56 @@ func (c *Cleaner) stripPinyin(units []unit, rep *Repairs) []unit {
 		}
 	}
 	return out
+}
+
+// maxSpelled bounds a name spelled behind itself, in letters.
+const maxSpelled = 48
+
+// spelledBehind returns the end of a run of letters at units[i] that spells two or
+// more of the characters before it, as pages leave it behind a name: 比什凯克bishikaike.
+// Otherwise it returns i.
+func (c *Cleaner) spelledBehind(out, units []unit, i int) int {
+	end := i
+	for ; end < len(units) && end-i <= maxSpelled && units[end].r >= 'a' && units[end].r <= 'z'; end++ {
+	}
+	if end-i < 3 || end-i > maxSpelled || end < len(units) && !isHan(units[end].r) && (isPinyinLetter(units[end].r) || isGap(units[end])) {
+		return i
+	}
+	run := make([]byte, end-i)
+	for k := range run {
+		run[k] = byte(units[i+k].r)
+	}
+	if c.spells(out, string(run)) < 2 {
+		return i
+	}
+	return end
+}
+
+// spells returns how many of the last characters a run of letters without tones
+// reads in full, 0 if it reads none.
+func (c *Cleaner) spells(chars []unit, run string) int {
+	if len(chars) == 0 || !isHan(chars[len(chars)-1].r) {
+		return 0
+	}
+	last, before := chars[len(chars)-1], chars[:len(chars)-1]
+	for n := min(len(run), maxSyllable-1); n > 0; n-- {
+		rest, syllable := run[:len(run)-n], run[len(run)-n:]
+		if !c.readings.reads(syllable, last.r) {
+			continue
+		}
+		if rest == "" {
+			return 1
+		}
+		if k := c.spells(before, rest); k > 0 {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// reads reports whether a syllable without its tone is a reading of the character.
+func (r *readings) reads(syllable string, char rune) bool {
+	return slices.ContainsFunc(r.bare[syllable], func(i int) bool { return strings.ContainsRune(r.chars[i], char) })
 }
 
 // opensBare reports whether letters from i on are closed by a bracket though

@@ -15,12 +15,13 @@ func (b *builder) plain(text []byte) {
 	lines := lineReader{text: text}
 	var block []span // byte offsets of the lines between two blank ones
 	blank := false   // a blank line was seen
+	width := wrapWidth(text)
 	flush := func() {
 		wrapped := blank && isWrapped(text, block)
 		p := newParts(b)
 		for i, l := range block {
 			if i > 0 {
-				if wrapped {
+				if wrapped || width > 0 && goesOn(text[block[i-1].start:block[i-1].end], width) {
 					p.breakLine(text, l.start)
 				} else {
 					p.end()
@@ -67,6 +68,13 @@ func (r *lineReader) next() (span, bool) {
 	return span{start, end}, true
 }
 
+const (
+	narrowestWrap = 40 // columns; shorter lines are titles, names, rows
+	widestWrap    = 130
+	wrapSlack     = 8 // columns that a line stays behind the width: a letter, a mark, a word that was kept whole
+	fewestWrapped = 4 // lines
+)
+
 // isWrapped reports whether the lines of a block were broken at a fixed width:
 // three or more, all but the last about equally wide (at least 40 columns) and
 // none of these the end of a sentence.
@@ -77,23 +85,82 @@ func isWrapped(text []byte, block []span) bool {
 	widest, narrowest := 0, 1<<30
 	for _, l := range block[:len(block)-1] {
 		line := bytes.TrimSpace(text[l.start:l.end])
-		if len(line) > 400 {
+		if len(line) > 400 || isWholeLine(line) {
 			return false
 		}
-		r, _ := utf8.DecodeLastRune(line)
-		if r == '。' || r == '！' || r == '？' || r == '”' || r == '：' || r == '.' || r == ':' {
-			return false
-		}
-		width := 0
-		for _, r := range string(line) {
-			width++
-			if r >= 0x2e80 {
-				width++
-			}
-		}
+		width := columns(line)
 		widest, narrowest = max(widest, width), min(narrowest, width)
 	}
-	return widest >= 40 && widest-narrowest <= max(4, widest/5)
+	return widest >= narrowestWrap && widest-narrowest <= max(4, widest/5)
+}
+
+// wrapWidth returns the columns at which all of a text was broken, 0 where it was
+// not: no line is wider, several are as wide and go on in the next one, and most of
+// what goes on so ends as a sentence does, which rows of a table hardly do.
+func wrapWidth(text []byte) int {
+	widest := 0
+	for lines := (lineReader{text: text}); ; {
+		l, ok := lines.next()
+		if !ok {
+			break
+		}
+		if l.end-l.start > 3*widestWrap {
+			return 0
+		}
+		widest = max(widest, columns(bytes.TrimRight(text[l.start:l.end], " \t")))
+	}
+	if widest < narrowestWrap || widest > widestWrap {
+		return 0
+	}
+	open, runs, closed := 0, 0, 0
+	wide := false // the line before goes on
+	for lines := (lineReader{text: text}); ; {
+		l, ok := lines.next()
+		if !ok {
+			break
+		}
+		line := bytes.TrimRight(text[l.start:l.end], " \t")
+		switch {
+		case goesOn(line, widest):
+			open++
+			wide = true
+		case wide:
+			runs++
+			if isWholeLine(line) {
+				closed++
+			}
+			wide = false
+		}
+	}
+	if open < fewestWrapped || closed*3 < runs*2 {
+		return 0
+	}
+	return widest
+}
+
+// goesOn reports whether a line of a text that was broken at this width goes on in
+// the next one.
+func goesOn(line []byte, width int) bool {
+	line = bytes.TrimRight(line, " \t")
+	return columns(line) > width-wrapSlack && !isWholeLine(line)
+}
+
+// isWholeLine reports whether a line ends as sentences and lead-ins do.
+func isWholeLine(line []byte) bool {
+	r, _ := utf8.DecodeLastRune(line)
+	return r == '。' || r == '！' || r == '？' || r == '”' || r == '：' || r == '.' || r == ':'
+}
+
+// columns is how wide a line is where Chinese takes two columns.
+func columns(line []byte) int {
+	width := 0
+	for _, r := range string(line) {
+		width++
+		if r >= 0x2e80 {
+			width++
+		}
+	}
+	return width
 }
 
 // parts gathers the units of a paragraph and hands them on, an overlong one in
