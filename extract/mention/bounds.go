@@ -19,6 +19,9 @@ func (x *scanner) sharedTitle(text string, i int, s *Sentence, bound []bool, bef
 	if !ok || m.End <= i || !bound[m.End-s.Start] && !x.startsForeign(text[m.End:s.End]) {
 		return lock{}, false // 长 in 青岛市长期合作
 	}
+	if part, ok := x.lex.Matcher.Longest(text[:s.End], i, lexicon.Kinds(lexicon.PlaceName)); ok && part.End > m.End && x.within(text[i:part.End], before[len(before)-1].text) {
+		return lock{}, false // 长 in 西安市长安区
+	}
 	return lock{token: token{start: i, end: m.End, text: text[i-w : m.End], role: position}}, true
 }
 

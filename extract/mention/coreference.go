@@ -68,6 +68,7 @@ func (r *resolver) resolve() {
 	r.shortForms()
 	r.brackets()
 	r.defined()
+	r.parties()
 	for i := range r.doc.Sentences {
 		r.pointers(i)
 	}

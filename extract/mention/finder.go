@@ -86,7 +86,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = titled(cs, ts)
 	cs = byForm(cs, ts, again)
 	cs = f.letters.projects(cs, ts)
-	return f.chain(text, fields(text, choose(text, ts, cs, values))), cs
+	return f.chain(text, withoutParties(text, fields(text, choose(text, ts, cs, values)))), cs
 }
 
 // fields keeps a sector only where the text speaks of fields: in a list of them,
@@ -212,7 +212,7 @@ func (c *candidate) accept(ts []token) bool {
 		if c.pointer {
 			return true
 		}
-		return c.specific >= 1 || !head.is(common)
+		return c.specific >= 1 || !head.is(common) || paperSigned(ts, c.from)
 	case ontology.Organization:
 		if head.is(common) && c.subtype == ontology.Company && !c.proper && (c.pointer || alone && standsAlone(ts, c.from)) {
 			c.pointer = true // 公司计划…, 该公司
@@ -418,6 +418,10 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 			from--
 			letters += len(ts[from].text) / 3
 		}
+		if from < k && from > 0 && adjectival(ts[from].text) && ts[from-1].is(placeName) && ts[from-1].subtype != ontology.Country && n.allForeign(ts[from-1].text) {
+			letters += utf8.RuneCountInString(ts[from-1].text)
+			from-- // 格罗德诺斯基区 around the town of 格罗德诺
+		}
 		if from == k && ts[k-1].is(latin) && capital(ts[k-1].text) {
 			from, letters = k-1, 3
 		}
@@ -437,6 +441,17 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 		}
 	}
 	return out
+}
+
+// adjectival reports whether the letters make a foreign place's name one of what
+// lies around it.
+func adjectival(letters string) bool {
+	for _, end := range []string{"斯基", "斯克", "斯科", "茨基", "夫斯基", "夫斯克"} {
+		if letters == end {
+			return true
+		}
+	}
+	return false
 }
 
 func longestFirst(words []string) []string {

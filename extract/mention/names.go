@@ -166,6 +166,11 @@ func (c *candidate) reach(ts []token, k int) {
 			if c.class == ontology.Organization && ts[j+1].is(placeName) {
 				return
 			}
+		case c.class == ontology.Agreement && t.text == "的" && j+1 == k:
+			if from := purpose(ts, j); from >= 0 {
+				c.from = from
+			}
+			return
 		case t.is(brand) && j > anchor && anchor >= 0:
 		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | personName | byline):
 			return

@@ -108,6 +108,9 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 		case definedName:
 			return lock{token: token{start: i, end: i + len(n.text), text: n.text, role: localName}}, true
 		case ontology.Place:
+			if m, ok := x.lex.Matcher.Longest(text[:s.End], i, lexicon.Kinds(lexicon.PlaceName)); ok && m.End > i+len(n.text) {
+				continue // 某自治区 after its short name
+			}
 			return lock{token: token{start: i, end: i + len(n.text), text: n.text, role: placeName, subtype: n.subtype}}, true
 		}
 	}

@@ -1,0 +1,137 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"scokg/extract/ontology"
+)
+
+// withoutParties parts an agreement named without 《》 from the parties that stand before its
+// kind: 甲市与乙市建立友好城市关系意向书 is 甲市, 乙市 and a paper between them.
+func withoutParties(text string, ms []Mention) []Mention {
+	for i := len(ms) - 1; i >= 0; i-- {
+		m := &ms[i]
+		if m.Class != ontology.Agreement || m.Anaphor || len(m.Inner) == 0 {
+			continue
+		}
+		sides, end := partiesAt(text, m.Start, m.Inner)
+		if len(sides) < 2 || end == m.End {
+			continue
+		}
+		behind := slices.IndexFunc(m.Inner, func(in Mention) bool { return in.Start >= end })
+		if behind < 0 {
+			behind = len(m.Inner)
+		}
+		parties, paper := m.Inner[:behind], *m
+		paper.Start, paper.NameStart, paper.Inner = end, end, m.Inner[behind:]
+		ms = slices.Replace(ms, i, i+1, append(slices.Clone(parties), paper)...)
+	}
+	return ms
+}
+
+// partiesAt reads the parties that the name of an agreement begins with, and returns
+// the inner mentions that are one each (the narrowest place of a chain) and where
+// the last ends; nil where no two are joined.
+func partiesAt(text string, at int, inner []Mention) (sides []int, end int) {
+	for i := range inner {
+		in := &inner[i]
+		if in.Class != ontology.Place && in.Class != ontology.Organization || in.Start < at {
+			break
+		}
+		switch between := text[at:in.Start]; {
+		case between == "" && len(sides) > 0:
+			sides[len(sides)-1] = i
+		case between == "" || len(sides) > 0 && joinsParties(between):
+			sides = append(sides, i)
+		default:
+			return sides, at
+		}
+		at = in.End
+	}
+	return sides, at
+}
+
+func joinsParties(between string) bool {
+	switch between {
+	case "与", "和", "同", "及", "、":
+		return true
+	}
+	return false
+}
+
+// partiesOf returns the entities that the title of an agreement in 《》 names as its
+// parties, nil for none.
+func (r *resolver) partiesOf(m *Mention) []int {
+	title := r.name(m)
+	if !strings.HasPrefix(title, "《") {
+		return nil
+	}
+	at := m.NameStart + len("《")
+	if strings.HasPrefix(r.doc.Text[at:], "关于") {
+		at += len("关于")
+	}
+	sides, _ := partiesAt(r.doc.Text, at, m.Inner)
+	var out []int
+	for _, i := range sides {
+		if e := m.Inner[i].Entity; e >= 0 && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// parties notes whom the titles of agreements name.
+func (r *resolver) parties() {
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := range ms {
+			if m := &ms[j]; m.Class == ontology.Agreement && m.Entity >= 0 && !m.Anaphor && len(m.Inner) > 1 && r.doc.Entities[m.Entity].Parties == nil {
+				r.doc.Entities[m.Entity].Parties = r.partiesOf(m)
+			}
+		}
+	}
+}
+
+// paperSigned reports whether a bare word for a paper (协议, 备忘录) stands right behind
+// the word that says that it is signed.
+func paperSigned(ts []token, k int) bool {
+	switch ts[k].text {
+	case "协议", "协议书", "备忘录", "意向书", "合同", "协定":
+	default:
+		return false
+	}
+	if k > 0 && ts[k-1].text == "了" {
+		k--
+	}
+	return k > 0 && (strings.HasPrefix(ts[k-1].text, "签") && ts[k-1].text != "签约" || k > 1 && ts[k-2].text == "签" && (ts[k-1].text == "署" || ts[k-1].text == "订"))
+}
+
+// purpose returns where the name of a paper begins whose kind stands behind 的 at j
+// (开展友好交流的备忘录): with what is to be done, right behind a party or the word
+// that says that it is signed; -1 for none.
+func purpose(ts []token, j int) int {
+	const most = 12
+	for i := j - 1; i > 0 && j-i <= most; i-- {
+		t, before := &ts[i], &ts[i-1]
+		switch {
+		case t.is(hardStop | openMark | closeMark | value | position | particle | personName):
+			return -1
+		case aims(t.text) && (before.is(placeName|orgName|orgSuffix|placeSuffix) || strings.HasPrefix(before.text, "签") || before.text == "了"):
+			return i
+		}
+	}
+	return -1
+}
+
+// aims reports whether the word begins what an agreement is for.
+func aims(word string) bool {
+	switch word {
+	case "开展", "建立", "缔结", "发展", "加强", "深化", "促进", "扩大", "共建":
+		return true
+	}
+	return false
+}
