@@ -231,7 +231,7 @@ func (a *assembly) onlyAgreement(i int) (index int, ok bool) {
 	}
 	for _, j := range others {
 		e := &a.found.Entities[j]
-		if len(a.parties[j]) <= len(a.parties[i]) || !sameEnd(e.Name, mine.Name) || !holdsAll(a.parties[j], a.parties[i]) {
+		if len(a.parties[j]) <= len(a.parties[i]) || isKindOnly(e.Name) && !isKindOnly(mine.Name) || !sameEnd(e.Name, mine.Name) || !holdsAll(a.parties[j], a.parties[i]) {
 			continue
 		}
 		if index >= 0 && !slices.Equal(slices.Sorted(slices.Values(a.parties[j])), slices.Sorted(slices.Values(a.parties[index]))) {
@@ -242,7 +242,18 @@ func (a *assembly) onlyAgreement(i int) (index int, ok bool) {
 	return index, index >= 0
 }
 
-func sameEnd(a, b string) bool { return strings.HasSuffix(a, b) || strings.HasSuffix(b, a) }
+// sameEnd reports whether one of two names of papers ends with the other, but for
+// what is to be done (建立, 缔结) before it.
+func sameEnd(a, b string) bool {
+	for _, w := range []string{"建立", "缔结", "发展"} {
+		a, b = strings.TrimPrefix(a, w), strings.TrimPrefix(b, w)
+	}
+	return strings.HasSuffix(a, b) || strings.HasSuffix(b, a)
+}
+
+// isKindOnly reports whether a paper is named by a bare word (协议, 备忘录): it is none
+// that has a fuller name.
+func isKindOnly(name string) bool { return utf8.RuneCountInString(name) <= 3 }
 
 // holdsAll reports whether every one of some is among all.
 func holdsAll(all, some []string) bool {

@@ -53,7 +53,7 @@ func (c *candidate) inside(o *candidate) bool { return o.from <= c.from && c.to 
 func (c *candidate) holds(inner *candidate, ts []token) bool {
 	switch {
 	case c.spelled:
-		return inner.from == c.from
+		return inner.from == c.from && !adjectival(ts[inner.to].text)
 	case c.class == ontology.Person:
 		return false
 	case c.class == ontology.Organization && inner.class == ontology.Organization:

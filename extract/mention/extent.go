@@ -58,11 +58,12 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 		if left.is(sectorName) && ts[j+1].is(sectorName) || c.class == ontology.Event && ts[j].is(conj) && showsGoods(ts, j) {
 			return true
 		}
-		if !left.is(placeName|regionName) || ts[j].is(pause) {
+		party := c.class == ontology.Agreement && left.is(orgName|orgSuffix)
+		if !left.is(placeName|regionName) && !party || ts[j].is(pause) {
 			return false
 		}
 		for i := j + 1; i < k; i++ {
-			if ts[i].is(placeName | regionName) {
+			if ts[i].is(placeName|regionName) || party && ts[i].is(orgName|orgSuffix) {
 				return true
 			}
 		}

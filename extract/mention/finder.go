@@ -203,7 +203,7 @@ func (c *candidate) accept(ts []token) bool {
 		case c.vague && !c.proper:
 			return false
 		case head.is(weak):
-			return c.proper && c.specific >= 2 && (ts[c.from].is(number|ordinal|openMark) || c.linked(ts) || c.inQuotes(ts))
+			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal|openMark) || c.linked(ts) || c.inQuotes(ts))
 		case head.is(common):
 			return c.proper && (c.specific >= 2 || ts[c.from].is(ordinal))
 		}

@@ -104,6 +104,9 @@ func paperSigned(ts []token, k int) bool {
 	default:
 		return false
 	}
+	if k+1 < len(ts) && !ts[k+1].is(hardStop) {
+		return false // 签署协议书的城市
+	}
 	if k > 0 && ts[k-1].text == "了" {
 		k--
 	}

@@ -278,6 +278,9 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		if head == tail || !x.together(head, tail) || e.Type == ontology.PartnerOf && (x.isCountry(head) || x.isCountry(tail)) {
 			return
 		}
+		if e.Type == ontology.Signed && props["role"] == "party" && x.stranger(head, tail) {
+			return
+		}
 		own := maps.Clone(props)
 		for k, v := range e.Properties {
 			if got, ok := x.behind(v, tail); ok {
@@ -303,6 +306,19 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 			add(h, tail)
 		}
 	}
+}
+
+// stranger reports whether an agreement's title names its parties, and the body is
+// neither one of them nor of the place of one: a minister may sign for a city.
+func (x *matcher) stranger(body, paper int) bool {
+	parties := x.doc.Entities[paper].Parties
+	place := func(e int) int {
+		if x.doc.Entities[e].Type == ontology.Place {
+			return e
+		}
+		return x.doc.Entities[e].Place
+	}
+	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p int) bool { return p == body || place(p) >= 0 && place(p) == place(body) })
 }
 
 // isCountry reports whether an entity is a country: what its cities are to each
@@ -427,10 +443,12 @@ func (x *matcher) entities(r *Rule, sources []string, loc []int, types []string)
 const focusDay = "$focus.day"
 
 // Fields that may stand behind a capture's name, besides types of entities: the
-// place that a name names, and what a position is held at.
+// place that a name names, what a position is held at, and those that the title of an
+// agreement names.
 const (
-	placeField = "place"
-	bodyField  = "body"
+	placeField   = "place"
+	bodyField    = "body"
+	partiesField = "parties"
 )
 
 func (x *matcher) source(r *Rule, src string, loc []int) []int {
@@ -440,6 +458,11 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 			return x.one(x.before(class, loc[0]))
 		case "after":
 			return x.one(x.m.nearest(class, loc[1], false))
+		}
+		if class == ontology.Place {
+			if e := x.subject(loc[0]); e >= 0 {
+				return []int{e}
+			}
 		}
 		if e := x.focus(class); e >= 0 {
 			return []int{e}
@@ -459,10 +482,14 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 			}
 			continue
 		}
-		if field != "" && field != placeField && x.m.mentions[j].Class != field {
+		if field != "" && field != placeField && field != partiesField && x.m.mentions[j].Class != field {
 			continue
 		}
 		for _, e := range x.one(j) {
+			if field == partiesField {
+				out = append(out, x.doc.Entities[e].Parties...)
+				continue
+			}
 			if field == placeField {
 				e = x.doc.Entities[e].Place
 			}
@@ -513,6 +540,23 @@ func widerEvent(after string) bool {
 	return false
 }
 
+// subject returns the place that the sentence says before the offset to do something
+// with another (甲市与乙市签署…；与丙市结为…), -1 for none.
+func (x *matcher) subject(offset int) int {
+	for i := range x.m.mentions {
+		me := &x.m.mentions[i]
+		if x.m.at[i] >= offset {
+			break
+		}
+		_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[i]:])
+		after := x.m.text[x.m.at[i]+w:]
+		if me.Class == ontology.Place && me.Entity >= 0 && !x.isCountry(me.Entity) && (strings.HasPrefix(after, "与") || strings.HasPrefix(after, "同") || strings.HasPrefix(after, "分别与")) {
+			return me.Entity
+		}
+	}
+	return -1
+}
+
 func (x *matcher) focus(class string) int {
 	f := x.sentence.Focus
 	switch class {
@@ -535,6 +579,25 @@ func (x *matcher) focus(class string) int {
 
 // kindKey behind a capture with an agreement means the agreement's kind.
 const kindKey = "kind"
+
+// aimKey behind a capture with a letter of intent means the kind of partnership that
+// it is about.
+const aimKey = "aim"
+
+// aim tells by the name of a letter of intent what the places mean to become.
+func aim(name string) string {
+	for _, w := range []string{"友好交流", "友好合作"} {
+		if strings.Contains(name, w) && !strings.Contains(name, "友好城市") {
+			return "friendly_exchange"
+		}
+	}
+	for _, w := range []string{"友好", "友城", "结好", "姐妹", "姊妹"} {
+		if strings.Contains(name, w) {
+			return "sister_city"
+		}
+	}
+	return "cooperation"
+}
 
 // value resolves "$capture.key"; other values stand for themselves. A capture
 // without a key gives the class's own value; of a list, the first that gives one.
@@ -572,6 +635,9 @@ func (x *matcher) value(r *Rule, v any, loc []int) any {
 		}
 		if key == kindKey && me.Class == ontology.Agreement && me.Subtype != "" {
 			return me.Subtype
+		}
+		if key == aimKey && me.Class == ontology.Agreement && me.Entity >= 0 {
+			return aim(x.doc.Entities[me.Entity].Name)
 		}
 	}
 	if len(x.m.within(loc[2*i], loc[2*i+1])) == 0 && key == "" && loc[2*i+1] > loc[2*i] {

@@ -57,7 +57,8 @@ type Rule struct {
 // "after Event" (the nearest in the sentence, seen from the match), "focus Event"
 // (what the text speaks of), or "document". "capture.Person" takes only the
 // people in a capture, "capture.place" the place that its name names,
-// "capture.body" what the position in it is held at. Between makes every pair of a capture's mentions.
+// "capture.body" what the position in it is held at, "capture.parties" those that an
+// agreement's title names. Between makes every pair of a capture's mentions.
 type Emit struct {
 	Type       string         `yaml:"type"`
 	Head       []string       `yaml:"head"`
@@ -453,9 +454,9 @@ func checkSource(src string, match *regexp.Regexp) string {
 	if match.SubexpIndex(name) < 0 {
 		return fmt.Sprintf("no capture named %q", name)
 	}
-	if field != "" && field != placeField && field != bodyField {
+	if field != "" && field != placeField && field != bodyField && field != partiesField {
 		if _, ok := ontology.EntityTypeOf(field); !ok {
-			return fmt.Sprintf("%q: a capture may be followed by .place, by .body or by an entity type", src)
+			return fmt.Sprintf("%q: a capture may be followed by .place, .body, .parties or an entity type", src)
 		}
 	}
 	return ""
