@@ -315,7 +315,7 @@ func joined(text string, ms []Mention) []int {
 			continue
 		}
 		switch text[a.End:b.Start] {
-		case "与", "和", "同", "及", "、", "":
+		case "与", "和", "同", "及", "":
 			return []int{a.Entity, b.Entity}
 		}
 	}

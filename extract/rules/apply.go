@@ -68,7 +68,8 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	}
 	plan(doc, claims, sets)
 	planProjects(doc, claims)
-	return atVenue(doc, withoutDenied(claims)), sets
+	dateSigned(doc, claims, sets)
+	return atVenue(doc, withoutHopes(withoutDenied(claims))), sets
 }
 
 func (a *Applier) sentence(doc *mention.Doc, index int, scanner *window.Scanner) ([]Claim, []Assignment) {

@@ -54,6 +54,43 @@ func planPartners(claims []Claim) {
 	}
 }
 
+// dateSigned gives those who signed a paper the date on which their sentence says that
+// it was signed.
+func dateSigned(doc *mention.Doc, claims []Claim, sets []Assignment) {
+	type paper struct{ sentence, entity int }
+	dates := map[paper]any{}
+	for i := range sets {
+		if s := &sets[i]; s.Property == "date" && doc.Entities[s.Entity].Type == ontology.Agreement {
+			dates[paper{s.Sentence, s.Entity}] = s.Value
+		}
+	}
+	for i := range claims {
+		c := &claims[i]
+		if date, told := dates[paper{c.Sentence, c.Tail}]; told && c.Type == ontology.Signed && c.Properties["role"] == "party" && c.Properties["date"] == nil {
+			c.Properties["date"] = date
+		}
+	}
+}
+
+// withoutHopes leaves out that two places mean to be partners of a kind where the
+// text says that they are.
+func withoutHopes(claims []Claim) []Claim {
+	type pair struct {
+		a, b int
+		kind any
+	}
+	of := func(c *Claim) pair { return pair{min(c.Head, c.Tail), max(c.Head, c.Tail), c.Properties["kind"]} }
+	are := map[pair]bool{}
+	for i := range claims {
+		if c := &claims[i]; c.Type == ontology.PartnerOf && c.Status == ontology.Asserted {
+			are[of(c)] = true
+		}
+	}
+	return slices.DeleteFunc(claims, func(c Claim) bool {
+		return c.Type == ontology.PartnerOf && c.Status == ontology.Planned && are[of(&c)]
+	})
+}
+
 // withoutDenied leaves out what a later sentence denies: it was somebody's report.
 func withoutDenied(claims []Claim) []Claim {
 	type relation struct {
