@@ -55,7 +55,7 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 	left := &ts[j-1]
 	switch c.class {
 	case ontology.Event, ontology.Project, ontology.Agreement:
-		if left.is(sectorName) && ts[j+1].is(sectorName) || c.class == ontology.Event && ts[j].is(conj) && showsGoods(ts, j) {
+		if left.is(sectorName) && ts[j+1].is(sectorName) || c.class == ontology.Event && ts[j].is(conj) && showsGoods(ts, j, ts[k].subtype == ontology.Expo) {
 			return true
 		}
 		party := c.class == ontology.Agreement && left.is(orgName|orgSuffix)
@@ -118,11 +118,11 @@ func onlyFields(ts []token) bool {
 // nothing.
 func (c *candidate) trim(ts []token, k int) {
 	first := -1
-	keep := c.yearly
+	keep := c.yearly || marks(ts[c.from].text)
 	for i := c.from; i < k; i++ {
 		if ts[i].is(placeName|regionName) || ts[i].is(orgName) && first < 0 {
-			if first = i; !ts[i].is(orgName) {
-				break
+			if first = i; !ts[i].is(orgName) || c.class == ontology.Event && ts[i].subtype == ontology.InternationalOrganization {
+				break // 上合组织撒马尔罕峰会
 			}
 		}
 		if ts[i].is(ordinal|latin|openMark|number|localName) || ts[i].text == "第" || ts[i].text == "国立" {
@@ -131,6 +131,9 @@ func (c *candidate) trim(ts []token, k int) {
 	}
 	if first > c.from && !keep && !c.yearly && c.class != ontology.Agreement {
 		c.from = first
+	}
+	for c.class == ontology.Event && c.from+1 < k && (fair(ts[k].text) || ts[k].text == "博会") && !ts[c.from].is(placeName|regionName|orgName|ordinal|number|value|openMark) {
+		c.from++ // 用好世博会
 	}
 	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause|erects) {
 		c.vague = c.vague || ts[c.from].is(generic)

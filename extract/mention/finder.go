@@ -194,18 +194,20 @@ func (c *candidate) accept(ts []token) bool {
 		if c.pointer && !c.proper {
 			return true
 		}
-		if alone {
+		if alone && !fair(head.text) && !(c.inQuotes(ts) && c.from > 1 && ts[c.from-2].is(placeName)) {
 			c.pointer = standsAlone(ts, c.from)
 			return c.pointer
 		}
 		c.pointer = false
 		switch {
+		case alone, head.text == "博会" && c.specific > 0:
+			return true
 		case c.vague && !c.proper:
 			return false
 		case head.is(weak):
-			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal|openMark) || c.linked(ts) || c.inQuotes(ts))
+			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal|openMark) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0)
 		case head.is(common):
-			return c.proper && (c.specific >= 2 || ts[c.from].is(ordinal))
+			return c.proper && (c.specific >= 2 || ts[c.from].is(ordinal) || ts[c.from].subtype == ontology.Zone && head.subtype == "")
 		}
 		return c.proper || c.specific >= 2
 	case ontology.Agreement:
@@ -325,6 +327,13 @@ func (c *candidate) tells(ts []token) bool {
 // inQuotes reports whether the name fills a pair of quotes: “中国书法周”.
 func (c *candidate) inQuotes(ts []token) bool {
 	return c.from > 0 && c.to < len(ts) && ts[c.from-1].text == "“" && ts[c.to].text == "”"
+}
+
+// fair reports whether the word is the short name of a fair by itself, like 广交会:
+// what it is for, and 博会, 交会 or 洽会.
+func fair(word string) bool {
+	const letters = 3
+	return utf8.RuneCountInString(word) == letters && !strings.ContainsAny(word[:len("展")], "展贸洽") && (strings.HasSuffix(word, "博会") || strings.HasSuffix(word, "交会") || strings.HasSuffix(word, "洽会") || strings.HasSuffix(word, "贸会"))
 }
 
 // linked reports whether a dash ties two parts of the name: 中国—中亚农业展.

@@ -73,6 +73,9 @@ func (c *candidate) ofCountry(ts []token) {
 		return
 	}
 	c.from -= 2
+	for c.from > 1 && ts[c.from-1].is(dash) && ts[c.from-2].is(placeName) {
+		c.from -= 2 // 中国—白俄罗斯“地方合作年”
+	}
 	if c.from > 0 && ts[c.from-1].is(value) && isYear(strings.TrimSuffix(ts[c.from-1].text, "年")) {
 		c.from, c.yearly = c.from-1, true
 	}
@@ -88,6 +91,10 @@ func (c *candidate) hosts(ts []token) bool {
 
 // reach walks left from the head at k.
 func (c *candidate) reach(ts []token, k int) {
+	if from := anniversary(ts, k); from >= 0 && c.class == ontology.Event {
+		c.from = from
+		return
+	}
 	anchor := c.anchor(ts, k)
 	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; {
 		t := &ts[j]
@@ -134,6 +141,8 @@ func (c *candidate) reach(ts []token, k int) {
 			if c.class != ontology.Event {
 				return
 			}
+		case c.class == ontology.Event && sessionOf(ts, j, k):
+			// 元首理事会第二十二次会议, 外长第五次会晤
 		case j+1 < k && ts[j+1].is(ordinal) && !t.is(number|value|dash):
 			return // 武汉合办｜首届…论坛, 5月9日电｜第六届…论坛
 		case t.is(value) && c.class == ontology.Event && ts[j+1].start == t.end && isYear(strings.TrimSuffix(t.text, "年")):
@@ -237,7 +246,7 @@ func counted(ts []token, k int) int {
 			j = opener(ts, j) // 第二届“江河对话”青年论坛
 		case t.is(ordinal), t.is(value) && isYear(strings.TrimSuffix(t.text, "年")) && ts[j+1].start == t.end:
 			return j
-		case t.is(dash) && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName):
+		case t.is(dash) && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName|regionName):
 			return j
 		case t.is(hardStop | pause | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | eventSuffix | orgSuffix):
 			return -1
@@ -245,6 +254,41 @@ func counted(ts []token, k int) int {
 	}
 	return -1
 }
+
+// anniversary returns where the name of an event begins that marks so many years
+// since something: 庆祝中哈建交30周年图片展, 两市缔结友城二十周年纪念活动. -1 where it does not.
+func anniversary(ts []token, k int) int {
+	const most = 14 // tokens on either side of 周年
+	at := -1
+	for j := k - 1; j >= 0 && k-j <= most && at < 0; j-- {
+		switch t := &ts[j]; {
+		case strings.HasSuffix(t.text, "周年"):
+			at = j
+		case t.is(hardStop | stopWord | particle | pause | eventSuffix | agreeSuffix | personName | byline):
+			return -1
+		}
+	}
+	from := -1
+	for j := at - 1; j >= 0 && at-j <= most; j-- {
+		t := &ts[j]
+		if marks(t.text) {
+			return j
+		}
+		if t.is(placeName | orgName | orgSuffix) {
+			from = j
+		}
+		if t.is(hardStop|particle|pause|openMark|closeMark|eventSuffix|agreeSuffix|personName|byline|pointer|backRef) || t.is(stopWord) && !sinces[t.text] {
+			break
+		}
+	}
+	return from
+}
+
+// marks reports whether the word begins the name of an event that marks an anniversary.
+func marks(word string) bool { return word == "庆祝" || word == "纪念" }
+
+// sinces are verbs that tell what an anniversary counts from.
+var sinces = map[string]bool{"成立": true, "缔结": true, "结好": true, "结成": true, "结为": true, "设立": true, "与": true, "和": true, "建立": true}
 
 // signedAt returns the verb right behind which the name of a paper begins (大豆种植加工
 // 合作协议 in 签订大豆种植加工合作协议), where nothing between them ends names; -1 for none.
@@ -264,6 +308,14 @@ func signedAt(ts []token, k int) int {
 		}
 	}
 	return -1
+}
+
+// sessionOf reports whether the token at j tells whose session or meeting is counted
+// right behind it: 第二十二次会议 of a 理事会, 第五次会晤 of the 外长.
+func sessionOf(ts []token, j, k int) bool {
+	t := &ts[j]
+	return j+1 < k && ts[j+1].is(ordinal) && strings.HasSuffix(ts[j+1].text, "次") &&
+		(t.is(eventSuffix|orgSuffix) && (strings.HasSuffix(t.text, "理事会") || strings.HasSuffix(t.text, "委员会")) || t.is(position) && j > 0 && ts[j-1].is(placeName|regionName|orgName))
 }
 
 // nominal reports whether the token may stand inside a name by its part of
@@ -287,14 +339,15 @@ func linkable(t *token) bool {
 }
 
 // showsGoods reports whether before the 和 at j stands what a numbered or
-// international event of a place is about: 第十届开罗国际汽配与工程机械展览会.
-func showsGoods(ts []token, j int) bool {
+// international event of a place, or any exhibition that begins with its place, is
+// about: 第十届开罗国际汽配与工程机械展览会, 参加开罗建材和石材展览会.
+func showsGoods(ts []token, j int, expo bool) bool {
 	const most = 8
 	for i := j - 1; i >= 0 && j-i <= most; i-- {
 		t := &ts[i]
 		switch {
 		case t.is(placeName | regionName):
-			return j-i > 1 && (ts[i+1].text == "国际" || i > 0 && ts[i-1].is(ordinal|number))
+			return j-i > 1 && (ts[i+1].text == "国际" || i > 0 && ts[i-1].is(ordinal|number) || expo && (i == 0 || ts[i-1].is(stopWord|particle|hardStop)))
 		case t.is(orgSuffix|orgName|eventSuffix|value|position|stopWord|hardStop|particle|pause|conj|openMark|closeMark) || !nominal(t) && !t.is(nameVerb|sectorName|generic):
 			return false
 		}
