@@ -348,7 +348,7 @@ func showsGoods(ts []token, j int, expo bool) bool {
 		switch {
 		case t.is(placeName | regionName):
 			return j-i > 1 && (ts[i+1].text == "国际" || i > 0 && ts[i-1].is(ordinal|number) || expo && (i == 0 || ts[i-1].is(stopWord|particle|hardStop)))
-		case t.is(orgSuffix|orgName|eventSuffix|value|position|stopWord|hardStop|particle|pause|conj|openMark|closeMark) || !nominal(t) && !t.is(nameVerb|sectorName|generic):
+		case t.is(orgSuffix|orgName|eventSuffix|value|position|stopWord|hardStop|particle|pause|conj|openMark|closeMark|noName) || !nominal(t) && !t.is(nameVerb|sectorName|generic):
 			return false
 		}
 	}
