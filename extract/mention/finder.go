@@ -202,7 +202,7 @@ func (c *candidate) accept(ts []token) bool {
 		switch {
 		case alone, head.text == "博会" && c.specific > 0:
 			return true
-		case c.vague && !c.proper:
+		case c.vague && !c.proper, c.counts(ts):
 			return false
 		case head.is(weak):
 			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal|openMark) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0)
@@ -327,6 +327,16 @@ func (c *candidate) tells(ts []token) bool {
 // inQuotes reports whether the name fills a pair of quotes: “中国书法周”.
 func (c *candidate) inQuotes(ts []token) bool {
 	return c.from > 0 && c.to < len(ts) && ts[c.from-1].text == "“" && ts[c.to].text == "”"
+}
+
+// counts reports whether the name begins with how many events there are: 四场…活动.
+func (c *candidate) counts(ts []token) bool {
+	if c.to-c.from < 3 {
+		return false
+	}
+	first, next := &ts[c.from], &ts[c.from+1]
+	return (first.is(number) || first.tag == "m") && !isYear(first.text) &&
+		(strings.HasPrefix(next.text, "场") || strings.HasPrefix(next.text, "项") || strings.HasPrefix(next.text, "个"))
 }
 
 // fair reports whether the word is the short name of a fair by itself, like 广交会:
