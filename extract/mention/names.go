@@ -303,7 +303,10 @@ func signedAt(ts []token, k int) int {
 			return j
 		case t.text == "了" && j > 0 && strings.HasPrefix(ts[j-1].text, "签"):
 			return j
-		case t.is(hardStop | pause | conj | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | placeName | orgName | orgSuffix | generic):
+		case t.is(closeMark) && opener(ts, j) > 0 && k-opener(ts, j) <= most:
+			j = opener(ts, j) // “2+2”联合培养协议
+		case t.is(hardStop | pause | conj | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | orgName | orgSuffix | generic),
+			t.is(placeName) && (len(t.place) < 2 || ts[j+1].is(placeName)):
 			return -1
 		}
 	}

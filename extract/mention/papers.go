@@ -107,10 +107,28 @@ func paperSigned(ts []token, k int) bool {
 	if k+1 < len(ts) && !ts[k+1].is(hardStop) {
 		return false // 签署协议书的城市
 	}
+	if k > 0 && ts[k-1].text == "的" {
+		k = about(ts, k-1)
+	}
 	if k > 0 && ts[k-1].text == "了" {
 		k--
 	}
 	return k > 0 && (strings.HasPrefix(ts[k-1].text, "签") && ts[k-1].text != "签约" || k > 1 && ts[k-2].text == "签" && (ts[k-1].text == "署" || ts[k-1].text == "订"))
+}
+
+// about returns where the 关于 stands that the words before the 的 at j begin with (关于
+// 供应设备的); 0 where none does.
+func about(ts []token, j int) int {
+	const most = 16
+	for i := j - 1; i > 0 && j-i <= most; i-- {
+		switch t := &ts[i]; {
+		case t.text == "关于":
+			return i
+		case t.is(hardStop | openMark | closeMark | value):
+			return 0
+		}
+	}
+	return 0
 }
 
 // purpose returns where the name of a paper begins whose kind stands behind 的 at j

@@ -316,6 +316,9 @@ func joined(text string, ms []Mention) []int {
 		}
 		switch text[a.End:b.Start] {
 		case "与", "和", "同", "及", "":
+			if n > 1 && ms[n-2].Class == a.Class && text[ms[n-2].End:a.Start] == "、" {
+				continue // 甲、乙及丙
+			}
 			return []int{a.Entity, b.Entity}
 		}
 	}

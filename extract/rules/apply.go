@@ -407,6 +407,7 @@ func (x *matcher) between(r *Rule, capture string, loc []int, types []string, ad
 // oneSide reports whether what follows the text is only one side of what is done
 // by two: 乙、丙 in 先后与乙、丙签署.
 func oneSide(before string) bool {
+	before = strings.TrimRightFunc(before, isLetter) // 甲与｜乙公司 in 甲与乙公司董事长丙、丁
 	return strings.HasSuffix(before, "与") || strings.HasSuffix(before, "同") || strings.HasSuffix(before, "和")
 }
 

@@ -81,7 +81,8 @@ func separators(comma bool) string {
 	if comma {
 		other = "[、，]"
 	}
-	return `(?:` + other + `|[，、]?以及|及|暨|(?:` + adverbs + `|` + date + `)*(?:和|与|同|联合|携手|会同) ?)`
+	person, _ := letterSet(ontology.Person)
+	return `(?:` + other + `|[，、]?以及|及|暨|(?:` + adverbs + `|` + date + `)*(?:和|与|同|联合|携手|会同) ?)(?:以` + person + `命名的)?`
 }
 
 const adverbs = `，?[在于自]|将|拟|计划|力争|争取|推动|有意|希望|有望|打算|准备|预计|即将|尚未|并未|从未|未曾|没有|未|已|正|曾|还|又|就|也|再次|首次|正式|成功|目前|此前|近日|日前|今日|当天|当日|先后|分别|相继|陆续|现场|共同`
