@@ -111,6 +111,10 @@ func (a *assembly) result() *Result {
 		if j, ok := at[a.ids[i]]; ok {
 			r.Entities[j].Mentions = append(r.Entities[j].Mentions, mentions[i]...)
 			slices.SortFunc(r.Entities[j].Mentions, byPosition)
+			if same := &r.Entities[j]; e.Type == ontology.Agreement && e.Name != same.Name && !slices.Contains(same.Aliases, e.Name) {
+				same.Aliases = append(same.Aliases, e.Name)
+				slices.Sort(same.Aliases)
+			}
 			continue
 		}
 		at[a.ids[i]] = len(r.Entities)

@@ -37,7 +37,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 		names = append(names, c.Text)
 	}
 	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, fixed: byFirst(withRole(roles, regionName|byline|calling)), values: newValueFinder(currencies, longestFirst(names))}
-	f.letters = nameLetters{words: lex.Words, roles: roles}
+	f.letters = nameLetters{words: lex.Words, places: lex.Gazetteer, roles: roles}
 	return f, nil
 }
 
@@ -450,6 +450,11 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 				from--
 			}
 		}
+		if from == k || letters < 3 {
+			if at, ok := n.afterForeign(ts, k); ok {
+				from, letters = at, 3
+			}
+		}
 		behind := from
 		for behind > 0 && strings.TrimSpace(ts[behind-1].text) == "" {
 			behind--
@@ -460,6 +465,39 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 		}
 	}
 	return out
+}
+
+// afterForeign returns where the name of the place begins that ends at k, right behind
+// a foreign place that holds it: letters half of which at least spell foreign names
+// (甲国乙察丙市), none of them a word that says something.
+func (n *nameLetters) afterForeign(ts []token, k int) (from int, ok bool) {
+	const most = 8
+	letters, foreign := 0, 0
+	for i := k - 1; i >= 0 && letters <= most; i-- {
+		t := &ts[i]
+		if t.is(placeName) {
+			if foreign*2 < letters || letters < 2 || t.subtype == ontology.City || t.subtype == ontology.District || len(t.place) > 0 {
+				return 0, false
+			}
+			return i + 1, n.abroad(t.text)
+		}
+		if t.role != 0 || t.tag != "" && strings.ContainsAny(t.tag[:1], "dpcurmfqtv") && utf8.RuneCountInString(t.text) > 1 {
+			return 0, false
+		}
+		for _, r := range t.text {
+			letters++
+			if n.words.IsTransliteration(r) {
+				foreign++
+			}
+		}
+	}
+	return 0, false
+}
+
+// abroad reports whether a name is only that of a place abroad.
+func (n *nameLetters) abroad(name string) bool {
+	of := n.places.Candidates(name)
+	return len(of) > 0 && !slices.ContainsFunc(of, func(p lexicon.Place) bool { return p.Country == "CN" })
 }
 
 // adjectival reports whether the letters make a foreign place's name one of what

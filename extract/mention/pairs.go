@@ -13,7 +13,11 @@ import (
 func (r *resolver) pair(s *Sentence) {
 	for from := 0; from < len(s.Mentions); {
 		to := r.run(s, from)
-		if pairs := r.pairs(s, from, to); len(pairs) > 1 {
+		pairs := r.pairs(s, from, to)
+		if pairs == nil {
+			pairs = r.sisters(s, from, to)
+		}
+		if len(pairs) > 1 {
 			s.Pairs = append(s.Pairs, pairs...)
 			r.onePaperEach(s, to, pairs)
 		}
@@ -94,6 +98,41 @@ func (r *resolver) pairs(s *Sentence, from, to int) [][2]int {
 	}
 	for i := 1; i < len(ms); i++ {
 		out = append(out, [2]int{ms[0].Entity, ms[i].Entity})
+	}
+	return out
+}
+
+// sisters returns the pairs of a place with each of several others with whom it signs
+// what makes sister cities, which is always between two: 甲市与乙市、丙市签署友好城市协议书,
+// or ，与乙市、丙市签署… behind what 甲市 did with another.
+func (r *resolver) sisters(s *Sentence, from, to int) [][2]int {
+	ms := s.Mentions[from:to]
+	if to == len(s.Mentions) || s.Mentions[to].Class != ontology.Agreement || s.Mentions[to].Subtype != "sister_city" || ms[0].Class != ontology.Place {
+		return nil
+	}
+	for i := 1; i+1 < len(ms); i++ {
+		if j := joint(r.doc.Text[ms[i].End:ms[i+1].Start]); j == with || j == withEach {
+			return nil
+		}
+	}
+	one, others := -1, ms
+	switch before := r.doc.Text[s.Start:ms[0].Start]; {
+	case strings.HasSuffix(before, "与"), strings.HasSuffix(before, "同"):
+		for i := range s.Mentions[:from] {
+			if m := &s.Mentions[i]; m.Class == ontology.Place && isParty(m) && joint(r.doc.Text[m.End:s.Mentions[i+1].Start]) != 0 {
+				one = m.Entity
+				break
+			}
+		}
+	case len(ms) > 2 && joint(r.doc.Text[ms[0].End:ms[1].Start]) == with:
+		one, others = ms[0].Entity, ms[1:]
+	}
+	if one < 0 {
+		return nil
+	}
+	var out [][2]int
+	for i := range others {
+		out = append(out, [2]int{one, others[i].Entity})
 	}
 	return out
 }

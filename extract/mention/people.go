@@ -11,8 +11,9 @@ import (
 
 // nameLetters knows how personal names are written in Chinese.
 type nameLetters struct {
-	words *lexicon.Words
-	roles map[string]role
+	words  *lexicon.Words
+	places *lexicon.Gazetteer
+	roles  map[string]role
 }
 
 // splitGiven gives back to a name behind a position its second letter where the

@@ -215,7 +215,7 @@ func (r *resolver) placesBack(i, j int) {
 			}
 		}
 	}
-	if words := r.doc.Text[m.Start:m.End]; count == 2 && len(found) < 2 && strings.HasPrefix(words, "两") {
+	if words := r.doc.Text[m.Start:m.End]; count == 2 && len(found) < 2 && (strings.HasPrefix(words, "两") || words == "双方" && r.placesOnly(i)) {
 		found = r.homeAndGuest(i, j, subtype)
 	}
 	if own := r.ownSchool(); subtype == ontology.University && count == 2 && len(found) < 2 && own >= 0 {
@@ -229,6 +229,20 @@ func (r *resolver) placesBack(i, j int) {
 		slices.Sort(found)
 		m.Group, m.Class = found, r.doc.Entities[found[0]].Type
 	}
+}
+
+// placesOnly reports whether the sentences before name no bodies but those of
+// governments, so that 双方 are places.
+func (r *resolver) placesOnly(i int) bool {
+	const sentencesBack = 3
+	for k := i; k >= max(0, i-sentencesBack); k-- {
+		if slices.ContainsFunc(r.doc.Sentences[k].Mentions, func(m Mention) bool {
+			return m.Class == ontology.Organization && m.Subtype != ontology.Government && m.Subtype != ontology.Media
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // homeAndGuest returns the place that the text named first and the last one named
