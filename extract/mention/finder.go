@@ -283,6 +283,9 @@ func (c *candidate) zone(ts []token) bool {
 	if head.text == "基地" && !slices.ContainsFunc(inner, func(t token) bool { return !t.is(nameVerb | generic | sectorName | placeName) }) {
 		return false
 	}
+	if i := slices.IndexFunc(inner, func(t token) bool { return t.is(erects) }); i >= 0 && i+1 < len(inner) && inner[i+1].is(placeName) {
+		return false // 自由经济区投资建设吉扎克…基地
+	}
 	return !slices.ContainsFunc(inner, func(t token) bool {
 		return t.is(number) || t.tag == "m" || t.text == "两" || t.is(orgSuffix) && t.subtype == ontology.Government
 	})
@@ -358,7 +361,7 @@ func standsAlone(ts []token, k int) bool {
 		return true
 	}
 	t := &ts[k-1]
-	if t.text == "的" && k > 1 && (ts[k-2].text == "举行" || ts[k-2].text == "举办" || ts[k-2].text == "召开") {
+	if t.text == "的" && k > 1 && (ts[k-2].is(value) && ts[k-2].subtype == Date || ts[k-2].text == "日" || ts[k-2].text == "举行" || ts[k-2].text == "举办" || ts[k-2].text == "召开") {
 		return true
 	}
 	return t.is(hardStop|stopWord|openMark) || t.is(value) && t.subtype == Date

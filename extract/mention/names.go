@@ -349,6 +349,8 @@ func showsGoods(ts []token, j int, expo bool) bool {
 	for i := j - 1; i >= 0 && j-i <= most; i-- {
 		t := &ts[i]
 		switch {
+		case t.is(number) && isYear(t.text), t.is(ordinal):
+			return j-i > 1
 		case t.is(placeName | regionName):
 			return j-i > 1 && (ts[i+1].text == "国际" || i > 0 && ts[i-1].is(ordinal|number) || expo && (i == 0 || ts[i-1].is(stopWord|particle|hardStop)))
 		case t.is(orgSuffix|orgName|eventSuffix|value|position|stopWord|hardStop|particle|pause|conj|openMark|closeMark|noName) || !nominal(t) && !t.is(nameVerb|sectorName|generic):

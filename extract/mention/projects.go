@@ -77,11 +77,18 @@ walk:
 		case n.governs(ts, j):
 			r.verb = n.roles[t.text] & (builds | erects)
 			break walk
+		case n.founds(ts, j):
+			r.verb = erects
+			break walk
+		case t.is(openMark) && j > 0 && (n.governs(ts, j-1) || n.founds(ts, j-1)): // 共同建立“…联合中心”
+			r.verb = erects
+			break walk
+		case t.is(position) && j+1 < k && ts[j+1].is(nameVerb): // 教师培训中心
 		case t.is(stopWord) && !t.is(nameVerb) && !(t.is(brand) && j > 0),
 			t.is(hardStop | openMark | particle | position | localName | backRef | personName | byline | value | eventSuffix | agreeSuffix),
 			t.is(orgSuffix) && !n.facility(t) && (endsName(t) || t.subtype == ontology.Company):
 			break walk
-		case t.is(placeName | regionName | latin | orgName):
+		case t.is(placeName|regionName|latin|orgName), t.tag == "ns" && t.role == 0:
 			first = j
 		case !nominal(t) && t.tag != "mq" && !t.is(nameVerb|sectorName|orgSuffix|placeSuffix) && loose < 0: // mq: 零部件
 			loose = j
@@ -136,6 +143,10 @@ func (n *nameLetters) governs(ts []token, at int) bool {
 	}
 	t := &ts[i]
 	switch {
+	case at+1 < len(ts) && ts[at+1].is(placeName) && n.roles[ts[at].text]&erects != 0 && !t.is(nameVerb|sectorName):
+		return true // 在自由经济区建设吉扎克…项目: the object begins with its place
+	case ts[at].text == "建" && utf8.RuneCountInString(t.text) == 1 && strings.Contains("合共新援修扩", t.text):
+		return true // 合建, cut in two
 	case t.is(hardStop | stopWord | value | position | personName | orgName | localName | backRef | particle | closeMark):
 		return true
 	case t.is(orgSuffix):
@@ -154,6 +165,42 @@ func (n *nameLetters) governs(ts []token, at int) bool {
 		}
 	}
 	return t.tag != "" && (t.tag[0] == 'd' || t.tag[0] == 'p')
+}
+
+// founds reports whether the token is a verb by which bodies are to set up together
+// what follows: 将共同建立, 拟联合设立.
+func (n *nameLetters) founds(ts []token, at int) bool {
+	switch ts[at].text {
+	case "建立", "设立", "成立", "组建":
+	default:
+		return false
+	}
+	together := false
+	for i := at - 1; i >= 0 && n.roles[ts[i].text]&jointly != 0; i-- {
+		together = together || ts[i].text == "共同" || ts[i].text == "联合" || ts[i].text == "合作" || ts[i].text == "携手"
+	}
+	return together
+}
+
+// builtLater reports whether the clause behind the name at k says who builds what bears
+// it: …研究中心由甲大学与乙大学共建.
+func (n *nameLetters) builtLater(ts []token, k int) bool {
+	const most = 40 // tokens
+	by := false
+	for i := k + 1; i < len(ts) && i-k <= most; i++ {
+		t := &ts[i]
+		switch {
+		case t.text == "。" || t.text == "；":
+			return false
+		case t.text == "由":
+			by = true
+		case by && n.roles[t.text]&erects != 0 && (i+1 == len(ts) || ts[i+1].is(hardStop)):
+			return true
+		case by && t.is(eventSuffix|agreeSuffix|position):
+			return false
+		}
+	}
+	return false
 }
 
 // seated reports whether 在 and perhaps a wider place end the tokens.
@@ -215,10 +262,13 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 		return c, !slices.ContainsFunc(ts[first:k], func(t token) bool { return t.is(placeName | regionName | orgName | latin | closeMark) })
 	}
 	if r.proper {
-		return c, c.specific >= 3 || c.specific == 2 && (c.tells(ts) || n.facility(&ts[k-1]) || c.local(ts) && n.roles[ts[k-1].text]&plant != 0)
+		if ts[k-1].is(generic) || ts[k-1].text == "合作" || ts[k-1].text == "投资" {
+			r.verb = 0 // any project of a place
+		}
+		return c, c.specific >= 3 || c.specific == 2 && (r.verb != 0 && !ts[k-1].is(nameVerb) || c.tells(ts) || n.facility(&ts[k-1]) || c.local(ts) && n.roles[ts[k-1].text]&plant != 0)
 	}
 	const letters = 5
-	named := utf8.RuneCountInString(textOf(ts[r.from:k])) >= letters && c.specific >= 2 && n.facility(&ts[k-1])
+	named := utf8.RuneCountInString(textOf(ts[r.from:k])) >= letters && c.specific >= 2 && (n.facility(&ts[k-1]) || r.verb&erects != 0 && c.specific >= 3 && !ts[k-1].is(nameVerb))
 	return c, named && r.verb != 0 && !ts[r.from].is(number)
 }
 
@@ -261,5 +311,5 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	if headRest(&ts[k]) != "" || utf8.RuneCountInString(ts[k].text) > 2 {
 		c.specific++
 	}
-	return c, r.proper && !r.points && r.verb&erects != 0 && c.specific >= 2
+	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || n.builtLater(ts, k))
 }
