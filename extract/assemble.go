@@ -104,7 +104,7 @@ func (a *assembly) result() *Result {
 	at := map[string]int{}
 	for i := range a.found.Entities {
 		e := &a.found.Entities[i]
-		if len(mentions[i]) == 0 || e.Type == ontology.Sector && !a.used[i] {
+		if len(mentions[i]) == 0 || e.Type == ontology.Sector && !a.used[i] || e.Counted && len(a.parties[i]) == 0 {
 			continue
 		}
 		a.ids[i] = a.key(i).Key()
@@ -252,8 +252,12 @@ func sameEnd(a, b string) bool {
 	for _, w := range []string{"建立", "缔结", "发展"} {
 		a, b = strings.TrimPrefix(a, w), strings.TrimPrefix(b, w)
 	}
+	a, b = otherWords.Replace(a), otherWords.Replace(b)
 	return strings.HasSuffix(a, b) || strings.HasSuffix(b, a)
 }
+
+// otherWords are those for which the name of one paper may have others.
+var otherWords = strings.NewReplacer("友城", "友好城市", "关系", "", "协议书", "协议")
 
 // isKindOnly reports whether a paper is named by a bare word (协议, 备忘录): it is none
 // that has a fuller name.

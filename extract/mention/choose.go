@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"scokg/extract/ontology"
 )
@@ -174,6 +176,21 @@ func chained(between string, wider *Mention) bool {
 		return true
 	case "的":
 		return wider.Subtype == ontology.Country
+	}
+	return wider.Subtype == ontology.Country && unknownRegion(between)
+}
+
+// unknownRegion reports whether what stands between a country and a place in it is
+// the name of a region that no list has: 乙丙北道 in 甲国乙丙北道丁市.
+func unknownRegion(between string) bool {
+	const fewest, most = 3, 6 // letters
+	if n := utf8.RuneCountInString(between); n < fewest || n > most || strings.ContainsFunc(between, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		return false
+	}
+	for _, form := range []string{"道", "大区", "府", "州", "省", "邦"} {
+		if strings.HasSuffix(between, form) {
+			return !strings.ContainsAny(between, "和与及同的在到赴为是了对")
+		}
 	}
 	return false
 }

@@ -453,8 +453,8 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 				from--
 			}
 		}
-		if from == k || letters < 3 {
-			if at, ok := n.afterForeign(ts, k); ok {
+		if from == k || letters < 3 || from > 0 && !ts[from-1].is(placeName) {
+			if at, ok := n.afterForeign(ts, k); ok && at <= from {
 				from, letters = at, 3
 			}
 		}
@@ -471,20 +471,29 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 }
 
 // afterForeign returns where the name of the place begins that ends at k, right behind
-// a foreign place that holds it: letters half of which at least spell foreign names
-// (甲国乙察丙市), none of them a word that says something.
+// a foreign place that holds it (甲国乙察丙市), or behind a region of such a one that no
+// list has (甲国乙丙大区丁戊市): letters half of which at least spell foreign names, or
+// two where the wider place is a country; none of them a word that says something.
 func (n *nameLetters) afterForeign(ts []token, k int) (from int, ok bool) {
 	const most = 8
 	letters, foreign := 0, 0
+	from = -1
 	for i := k - 1; i >= 0 && letters <= most; i-- {
 		t := &ts[i]
-		if t.is(placeName) {
-			if foreign*2 < letters || letters < 2 || t.subtype == ontology.City || t.subtype == ontology.District || len(t.place) > 0 {
+		if t.is(placeName) || t.is(placeSuffix) && t.subtype == ontology.Region && from < 0 {
+			if letters < 2 || foreign*2 < letters && !(foreign >= 2 && t.subtype == ontology.Country) || t.subtype == ontology.City || t.subtype == ontology.District || len(t.place) > 0 {
 				return 0, false
 			}
-			return i + 1, n.abroad(t.text)
+			if from < 0 {
+				from = i + 1
+			}
+			if t.is(placeName) {
+				return from, n.abroad(t.text)
+			}
+			letters, foreign = 0, 0
+			continue
 		}
-		if t.role != 0 || t.tag != "" && strings.ContainsAny(t.tag[:1], "dpcurmfqtv") && utf8.RuneCountInString(t.text) > 1 {
+		if t.role&^sectorName != 0 || t.tag != "" && strings.ContainsAny(t.tag[:1], "dpcurmfqtv") && utf8.RuneCountInString(t.text) > 1 {
 			return 0, false
 		}
 		for _, r := range t.text {

@@ -63,6 +63,9 @@ type Entity struct {
 	// Place is the index of the place that the name itself names (青岛市 in
 	// 青岛市商务局), or -1.
 	Place int
+	// Counted says that the text counts several agreements (七份合作备忘录) and names none
+	// of them.
+	Counted bool
 	// Parties are those that an agreement's title names (《甲市与乙市合作协议》), as
 	// indexes of Doc.Entities; nil for none.
 	Parties []int

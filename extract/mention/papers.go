@@ -84,6 +84,12 @@ func (r *resolver) partiesOf(m *Mention) []int {
 	return out
 }
 
+// several reports whether a mention counts more than one.
+func several(m *Mention) bool {
+	n, _ := m.Value["count"].(int)
+	return m.Class == Count && n > 1
+}
+
 // parties notes whom the titles of agreements name.
 func (r *resolver) parties() {
 	for i := range r.doc.Sentences {
@@ -91,6 +97,9 @@ func (r *resolver) parties() {
 		for j := range ms {
 			if m := &ms[j]; m.Class == ontology.Agreement && m.Entity >= 0 && !m.Anaphor && len(m.Inner) > 1 && r.doc.Entities[m.Entity].Parties == nil {
 				r.doc.Entities[m.Entity].Parties = r.partiesOf(m)
+			}
+			if m := &ms[j]; m.Class == ontology.Agreement && m.Entity >= 0 && (j > 0 && several(&ms[j-1]) && ms[j-1].End == m.Start || j+1 < len(ms) && several(&ms[j+1]) && ms[j+1].Start == m.End) {
+				r.doc.Entities[m.Entity].Counted = true
 			}
 		}
 	}

@@ -215,8 +215,11 @@ func (r *resolver) placesBack(i, j int) {
 			}
 		}
 	}
-	if words := r.doc.Text[m.Start:m.End]; count == 2 && len(found) < 2 && (strings.HasPrefix(words, "两") || words == "双方" && r.placesOnly(i)) {
+	if words := r.doc.Text[m.Start:m.End]; count == 2 && len(found) < 2 && (strings.HasPrefix(words, "两") || words == "双方" && (r.placesOnly(i) || strings.Contains(r.doc.Text[r.doc.Sentences[i].Start:m.Start], "访问"))) {
 		found = r.homeAndGuest(i, j, subtype)
+		if words == "双方" && len(found) == 2 && r.doc.Entities[found[0]].Subtype != r.doc.Entities[found[1]].Subtype {
+			found = nil // the city named first may be where the paper has its seat
+		}
 	}
 	if own := r.ownSchool(); subtype == ontology.University && count == 2 && len(found) < 2 && own >= 0 {
 		found = r.withGuest(i, j, own)
