@@ -29,6 +29,11 @@ func (r *resolver) brackets() {
 				_, w := utf8.DecodeRuneInString(r.doc.Text[end+shut:])
 				m.Tail = end + shut + w
 			}
+			if m.Class == ontology.Event && m.Tail == 0 && j+1 < len(s.Mentions) && s.Mentions[j+1].Class == ontology.Event && s.Mentions[j+1].Start >= start && s.Mentions[j+1].End <= end {
+				shut := strings.IndexAny(r.doc.Text[end:s.End], ")）")
+				_, w := utf8.DecodeRuneInString(r.doc.Text[end+max(shut, 0):])
+				m.Tail = end + max(shut, 0) + w // 第二届中俄博览会（第26届“哈洽会”）: held as one
+			}
 			if nameKey(alias) == nameKey(full) || !defines && !abbreviates(alias, full) {
 				continue
 			}

@@ -120,7 +120,7 @@ func (c *candidate) trim(ts []token, k int) {
 	first := -1
 	keep := c.yearly || marks(ts[c.from].text)
 	for i := c.from; i < k; i++ {
-		if ts[i].is(placeName|regionName) || ts[i].is(orgName) && first < 0 {
+		if ts[i].is(placeName|regionName) || ts[i].tag == "ns" && ts[i+1].is(dot) || ts[i].is(orgName) && first < 0 {
 			if first = i; !ts[i].is(orgName) || c.class == ontology.Event && ts[i].subtype == ontology.InternationalOrganization {
 				break // 上合组织撒马尔罕峰会
 			}
@@ -132,7 +132,7 @@ func (c *candidate) trim(ts []token, k int) {
 	if first > c.from && !keep && !c.yearly && c.class != ontology.Agreement {
 		c.from = first
 	}
-	for c.class == ontology.Event && c.from+1 < k && (fair(ts[k].text) || ts[k].text == "博会") && !ts[c.from].is(placeName|regionName|orgName|ordinal|number|value|openMark) {
+	for c.class == ontology.Event && c.from+1 < k && (fair(ts[k].text) || oneFair(ts[k].text)) && !ts[c.from].is(placeName|regionName|orgName|ordinal|number|value|openMark) {
 		c.from++ // 用好世博会
 	}
 	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause|erects) {

@@ -198,16 +198,21 @@ func (c *candidate) accept(ts []token) bool {
 			c.pointer = standsAlone(ts, c.from)
 			return c.pointer
 		}
+		points := c.pointer && c.specific < 2
 		c.pointer = false
 		switch {
-		case alone, head.text == "博会" && c.specific > 0:
+		case alone, oneFair(head.text) && c.specific > 0:
 			return true
 		case c.vague && !c.proper, c.counts(ts):
 			return false
 		case head.is(weak):
 			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal|openMark) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0)
 		case head.is(common):
-			return c.proper && (c.specific >= 2 || ts[c.from].is(ordinal) || ts[c.from].subtype == ontology.Zone && head.subtype == "")
+			if points {
+				c.pointer = true // 本届中俄博览会
+				return true
+			}
+			return c.proper && (c.specific >= 2 || ts[c.from].is(ordinal) || len(ts[c.from].place) == 2 && (head.subtype == ontology.Expo || head.subtype == ontology.Forum) && utf8.RuneCountInString(head.text) > 1 || ts[c.from].subtype == ontology.Zone && head.subtype == "")
 		}
 		return c.proper || c.specific >= 2
 	case ontology.Agreement:
@@ -246,7 +251,7 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		return true
 	case ontology.Place: // a zone or a venue: 青岛国际会议中心
-		return ts[c.from].is(placeName) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
+		return (ts[c.from].is(placeName) || ts[c.from].tag == "ns" && ts[c.from+1].is(dot)) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
 	}
 	return true
 }
@@ -340,6 +345,12 @@ func (c *candidate) counts(ts []token) bool {
 	first, next := &ts[c.from], &ts[c.from+1]
 	return (first.is(number) || first.tag == "m") && !isYear(first.text) &&
 		(strings.HasPrefix(next.text, "场") || strings.HasPrefix(next.text, "项") || strings.HasPrefix(next.text, "个"))
+}
+
+// oneFair reports whether the suffix ends the short name of a fair behind one more
+// letter: 链博会.
+func oneFair(suffix string) bool {
+	return suffix == "博会" || suffix == "洽会" || suffix == "交会"
 }
 
 // fair reports whether the word is the short name of a fair by itself, like 广交会:

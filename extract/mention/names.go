@@ -136,7 +136,7 @@ func (c *candidate) reach(ts []token, k int) {
 				return
 			}
 		case t.text == " " && j > 0 && ts[j-1].is(latin) && ts[j+1].is(latin):
-		case t.is(dot):
+		case t.is(dot), t.text == "之" && c.class == ontology.Place && ts[k].subtype == ontology.Venue && j > 0: // 上合之珠国际博览中心
 		case t.is(ordinal):
 			if c.class != ontology.Event {
 				return
@@ -244,10 +244,11 @@ func counted(ts []token, k int) int {
 		switch {
 		case t.is(closeMark) && opener(ts, j) > 0:
 			j = opener(ts, j) // 第二届“江河对话”青年论坛
-		case t.is(ordinal), t.is(value) && isYear(strings.TrimSuffix(t.text, "年")) && ts[j+1].start == t.end:
+		case t.is(ordinal), t.is(value|number) && isYear(strings.TrimSuffix(t.text, "年")) && ts[j+1].start == t.end:
 			return j
-		case t.is(dash) && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName|regionName):
+		case t.is(dash) && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName|regionName|orgName):
 			return j
+		case j == k-1 && t.is(eventSuffix): // 联欢周活动
 		case t.is(hardStop | pause | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | eventSuffix | orgSuffix):
 			return -1
 		}
