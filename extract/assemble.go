@@ -30,6 +30,7 @@ type assembly struct {
 	ids     []string
 	parties map[int][]string // agreement → names of its parties
 	papers  map[string][]int // kind → agreements whose parties are known
+	signed  map[int]bool     // agreements that somebody who is named signed
 	dates   map[int]string   // agreement → date of signing
 	homes   map[int]int      // person → entity of the position
 }
@@ -38,7 +39,7 @@ func newAssembly(lex *lexicon.Lexicon, version string, r *reading, claims []rule
 	a := &assembly{
 		lex: lex, version: version, clean: r.text, doc: r.doc, found: r.found, claims: claims, offsets: newOffsets(r.doc.Text),
 		used: make([]bool, len(r.found.Entities)), ids: make([]string, len(r.found.Entities)),
-		parties: map[int][]string{}, papers: map[string][]int{}, dates: map[int]string{}, homes: map[int]int{},
+		parties: map[int][]string{}, papers: map[string][]int{}, signed: map[int]bool{}, dates: map[int]string{}, homes: map[int]int{},
 	}
 	for _, s := range sets {
 		a.set(s)
@@ -65,6 +66,7 @@ func (a *assembly) context() {
 	for _, c := range a.claims {
 		switch c.Type {
 		case ontology.Signed:
+			a.signed[c.Tail] = true
 			if c.Properties["role"] == "party" {
 				name := NormalizeName(a.found.Entities[c.Head].Name)
 				if len(a.parties[c.Tail]) == 0 {
@@ -104,7 +106,7 @@ func (a *assembly) result() *Result {
 	at := map[string]int{}
 	for i := range a.found.Entities {
 		e := &a.found.Entities[i]
-		if len(mentions[i]) == 0 || e.Type == ontology.Sector && !a.used[i] || e.Counted && len(a.parties[i]) == 0 {
+		if len(mentions[i]) == 0 || e.Type == ontology.Sector && !a.used[i] || e.Counted && !a.signed[i] {
 			continue
 		}
 		a.ids[i] = a.key(i).Key()
@@ -224,8 +226,8 @@ func (a *assembly) key(i int) Reference {
 // text with more is a register, in which each stands once.
 const mostPapers = 200
 
-// onlyAgreement returns the one agreement with more parties than the given one that
-// it may be another mention of: of its kind, with its parties, and a name that ends
+// onlyAgreement returns the one agreement with more parties than the given one, or
+// with as many and a fuller name, that it may be another mention of: of its kind, with its parties, and a name that ends
 // with the other's (友好合作备忘录 in 甲市与乙市友好合作备忘录) or is the end of it.
 func (a *assembly) onlyAgreement(i int) (index int, ok bool) {
 	mine, index := &a.found.Entities[i], -1
@@ -235,7 +237,8 @@ func (a *assembly) onlyAgreement(i int) (index int, ok bool) {
 	}
 	for _, j := range others {
 		e := &a.found.Entities[j]
-		if len(a.parties[j]) <= len(a.parties[i]) || isKindOnly(e.Name) && !isKindOnly(mine.Name) || !sameEnd(e.Name, mine.Name) || !holdsAll(a.parties[j], a.parties[i]) {
+		fuller := len(a.parties[j]) > len(a.parties[i]) || len(a.parties[j]) == len(a.parties[i]) && len(e.Name) > len(mine.Name)
+		if !fuller || isKindOnly(e.Name) && !isKindOnly(mine.Name) || !sameEnd(e.Name, mine.Name) || !holdsAll(a.parties[j], a.parties[i]) {
 			continue
 		}
 		if index >= 0 && !slices.Equal(slices.Sorted(slices.Values(a.parties[j])), slices.Sorted(slices.Values(a.parties[index]))) {
