@@ -50,6 +50,11 @@ func (f *Finder) namedAgain(d *Doc) []againName {
 			case m.Anaphor:
 			case m.Class == ontology.Person:
 				note(name)
+			case m.Class == ontology.Event && len(m.Inner) > 0 && m.Inner[0].End < m.End:
+				const fewest = 7 // letters
+				if name.text = strings.TrimLeft(d.Text[m.Inner[0].End:m.End], "—-·”）) "); utf8.RuneCountInString(name.text) >= fewest && !strings.ContainsAny(name.text, "“”（）()") {
+					note(name) // 产业链供应链论坛 of 上合组织产业链供应链论坛
+				}
 			case m.Class == ontology.Place && m.Nested:
 				name.subtype = m.Subtype
 				note(name)
@@ -108,7 +113,7 @@ func (d *Doc) bare(s *Sentence, name againName) bool {
 // called reports whether the name by form, or the end of it, is one that the text
 // has named with its country before, and lets the name begin there.
 func (c *candidate) called(ts []token, again map[rune][]againName) bool {
-	if c.class != ontology.Organization || len(again) == 0 {
+	if c.class != ontology.Organization && c.class != ontology.Event || len(again) == 0 {
 		return false
 	}
 	for from := c.from; from < c.to-1; from++ {

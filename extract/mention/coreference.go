@@ -399,6 +399,10 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 	if short.Type == ontology.Project {
 		return len(a) >= 5 && slices.Equal(a, b[len(b)-len(a):])
 	}
+	if short.Type == ontology.Event && fair(string(a)) {
+		end, ok := fairs[string(a[1:])]
+		return ok && short.Ordinal == full.Ordinal && strings.HasSuffix(string(b), end) && slices.Contains(b[:len(b)-len([]rune(end))], a[0])
+	}
 	if short.Type == ontology.Event && (len(a) < 5 || a[len(a)-2] != b[len(b)-2] || short.Country != "") {
 		return false
 	}
@@ -410,6 +414,9 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 	}
 	return k == len(a)
 }
+
+// fairs are the ends of the full names of fairs by those of their short ones: 丝博会.
+var fairs = map[string]string{"博会": "博览会", "交会": "交易会", "洽会": "洽谈会"}
 
 // merge makes entity from the same as entity to, its name an alias of it, which
 // other documents may learn or not.

@@ -206,7 +206,7 @@ func (c *candidate) accept(ts []token) bool {
 		case c.vague && !c.proper, c.counts(ts):
 			return false
 		case head.is(weak):
-			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal|openMark) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0)
+			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0)
 		case head.is(common):
 			if points {
 				c.pointer = true // 本届中俄博览会
