@@ -1,0 +1,234 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"scokg/extract/mention"
+	"scokg/extract/ontology"
+)
+
+// entities returns what the first source that gives anything gives, each
+// entity once, of the given types only.
+func (x *matcher) entities(r *Rule, sources []string, loc []int, types []string) []int {
+	for _, src := range sources {
+		var out []int
+		for _, e := range x.source(r, src, loc) {
+			if (types == nil || slices.Contains(types, x.doc.Entities[e].Type)) && !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// focusDay is the value of a property that takes the day that the text speaks of.
+const focusDay = "$focus.day"
+
+// Fields that may stand behind a capture's name, besides types of entities: the
+// place that a name names, what a position is held at, and those that the title of an
+// agreement names.
+const (
+	placeField   = "place"
+	bodyField    = "body"
+	partiesField = "parties"
+)
+
+func (x *matcher) source(r *Rule, src string, loc []int) []int {
+	if word, class, two := strings.Cut(src, " "); two {
+		switch word {
+		case "before":
+			return x.one(x.before(class, loc[0]))
+		case "after":
+			return x.one(x.m.nearest(class, loc[1], false))
+		}
+		if class == ontology.Place {
+			if e := x.subject(loc[0]); e >= 0 {
+				return []int{e}
+			}
+		}
+		if e := x.focus(class); e >= 0 {
+			return []int{e}
+		}
+		return nil
+	}
+	name, field, _ := strings.Cut(src, ".")
+	i := r.match.SubexpIndex(name)
+	if i < 0 {
+		return nil
+	}
+	var out []int
+	for _, j := range x.m.within(loc[2*i], loc[2*i+1]) {
+		if field == bodyField {
+			if e := x.m.mentions[j].Body; x.m.mentions[j].Class == mention.Title && e >= 0 {
+				out = append(out, e)
+			}
+			continue
+		}
+		if field != "" && field != placeField && field != partiesField && x.m.mentions[j].Class != field {
+			continue
+		}
+		for _, e := range x.one(j) {
+			if field == partiesField {
+				out = append(out, x.doc.Entities[e].Parties...)
+				continue
+			}
+			if field == placeField {
+				e = x.doc.Entities[e].Place
+			}
+			if e >= 0 {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// one returns the entities for which the i-th mention of the sentence stands.
+func (x *matcher) one(i int) []int {
+	switch {
+	case i < 0:
+		return nil
+	case len(x.m.mentions[i].Group) > 0:
+		return x.m.mentions[i].Group
+	case x.m.mentions[i].Entity >= 0:
+		return []int{x.m.mentions[i].Entity}
+	default:
+		return nil
+	}
+}
+
+// before returns the mention of the class nearest before the offset of which more is
+// said: of two events one of which only tells what the other is part of (…是某某博览会
+// 框架下的论坛), the other. -1 for none.
+func (x *matcher) before(class string, offset int) int {
+	last := x.m.nearest(class, offset, true)
+	for i := last; class == ontology.Event && i >= 0; i = x.m.nearest(class, x.m.at[i], true) {
+		_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[i]:])
+		if !widerEvent(x.m.text[x.m.at[i]+w : offset]) {
+			return i
+		}
+	}
+	return last
+}
+
+// widerEvent reports whether the words behind an event say that another is part of it.
+func widerEvent(after string) bool {
+	after = strings.TrimPrefix(after, "的")
+	for _, w := range []string{"框架", "系列", "重要", "配套", "主要", "同期", "分论坛", "组成部分", "子活动", "首站", "首场", "之一"} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// subject returns the place that the sentence says before the offset to do something
+// with another (甲市与乙市签署…；与丙市结为…), -1 for none.
+func (x *matcher) subject(offset int) int {
+	for i := range x.m.mentions {
+		me := &x.m.mentions[i]
+		if x.m.at[i] >= offset {
+			break
+		}
+		_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[i]:])
+		after := x.m.text[x.m.at[i]+w:]
+		if me.Class == ontology.Place && me.Entity >= 0 && !x.isCountry(me.Entity) && (strings.HasPrefix(after, "与") || strings.HasPrefix(after, "同") || strings.HasPrefix(after, "分别与")) {
+			return me.Entity
+		}
+	}
+	return -1
+}
+
+func (x *matcher) focus(class string) int {
+	f := x.sentence.Focus
+	switch class {
+	case ontology.Event:
+		if f.Event < 0 {
+			return f.Series
+		}
+		return f.Event
+	case ontology.Event + ":" + ontology.EventSeries:
+		return f.Series
+	case ontology.Agreement:
+		return f.Agreement
+	case ontology.Project:
+		return f.Project
+	case ontology.Place:
+		return f.Place
+	}
+	return -1
+}
+
+// kindKey behind a capture with an agreement means the agreement's kind.
+const kindKey = "kind"
+
+// aimKey behind a capture with a letter of intent means the kind of partnership that
+// it is about.
+const aimKey = "aim"
+
+// aim tells by the name of a letter of intent what the places mean to become.
+func aim(name string) string {
+	for _, w := range []string{"友好交流", "友好合作"} {
+		if strings.Contains(name, w) && !strings.Contains(name, "友好城市") {
+			return "friendly_exchange"
+		}
+	}
+	for _, w := range []string{"友好", "友城", "结好", "姐妹", "姊妹"} {
+		if strings.Contains(name, w) {
+			return "sister_city"
+		}
+	}
+	return "cooperation"
+}
+
+// value resolves "$capture.key"; other values stand for themselves. A capture
+// without a key gives the class's own value; of a list, the first that gives one.
+func (x *matcher) value(r *Rule, v any, loc []int) any {
+	if list, ok := v.([]any); ok {
+		for _, one := range list {
+			if got := x.value(r, one, loc); got != nil {
+				return got
+			}
+		}
+		return nil
+	}
+	s, ok := v.(string)
+	if !ok || !strings.HasPrefix(s, "$") {
+		return plain(v)
+	}
+	if s == focusDay {
+		if x.sentence.Focus.Day == "" {
+			return nil
+		}
+		return x.sentence.Focus.Day
+	}
+	name, key, _ := strings.Cut(s[1:], ".")
+	i := r.match.SubexpIndex(name)
+	if strings.HasPrefix(s, behindTail) || i < 0 || loc[2*i] < 0 {
+		return nil
+	}
+	for _, j := range x.m.within(loc[2*i], loc[2*i+1]) {
+		me := &x.m.mentions[j]
+		if key == "" {
+			key = map[string]string{mention.Date: "date", mention.Count: "count", mention.Money: "amount", mention.Title: "title"}[me.Class]
+		}
+		if got, ok := me.Value[key]; ok {
+			return got
+		}
+		if key == kindKey && me.Class == ontology.Agreement && me.Subtype != "" {
+			return me.Subtype
+		}
+		if key == aimKey && me.Class == ontology.Agreement && me.Entity >= 0 {
+			return aim(x.doc.Entities[me.Entity].Name)
+		}
+	}
+	if len(x.m.within(loc[2*i], loc[2*i+1])) == 0 && key == "" && loc[2*i+1] > loc[2*i] {
+		return x.m.text[loc[2*i]:loc[2*i+1]]
+	}
+	return nil
+}
