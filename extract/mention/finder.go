@@ -375,6 +375,9 @@ func standsAlone(ts []token, k int) bool {
 	if t.text == "的" && k > 1 && (ts[k-2].is(value) && ts[k-2].subtype == Date || ts[k-2].text == "日" || ts[k-2].text == "举行" || ts[k-2].text == "举办" || ts[k-2].text == "召开") {
 		return true
 	}
+	if t.is(conj|pause) && k > 1 && ts[k-2].is(eventSuffix) {
+		return true // 某某论坛和博览会
+	}
 	return t.is(hardStop|stopWord|openMark) || t.is(value) && t.subtype == Date
 }
 

@@ -64,7 +64,7 @@ walk:
 			r.from, first, j = o, o, o
 			continue
 		case t.is(pause | conj):
-			if j == 0 || !(ts[j-1].is(sectorName) && ts[j+1].is(sectorName)) && !(t.is(conj) && ts[j-1].is(placeName) && ts[j+1].is(placeName)) {
+			if j == 0 || !(ts[j-1].is(sectorName|nameVerb) && (ts[j+1].is(sectorName|nameVerb) || t.is(conj) && j+2 < k && ts[j+2].is(nameVerb))) && !(t.is(conj) && ts[j-1].is(placeName) && ts[j+1].is(placeName)) {
 				break walk
 			}
 		case t.is(dash):
@@ -244,6 +244,9 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	c := candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, score: ts[k].end - ts[r.from].start}
 	if k+1 < len(ts) && ts[k].text == "工程" && !ts[k+1].is(hardStop|stopWord|particle|closeMark) && strings.HasPrefix(ts[k+1].tag, "n") {
 		return c, false // 工程机械
+	}
+	if k > 0 && ts[k-1].text == "建" {
+		return c, false // 企业多来建项目
 	}
 	first := r.from
 	if r.points {

@@ -40,12 +40,17 @@ type Assignment struct {
 type Applier struct {
 	set      *Set
 	letters  map[[2]string]rune
-	scanners sync.Pool // of *window.Scanner
+	timeless map[string]bool // rules that state always the same status
+	scanners sync.Pool       // of *window.Scanner
 }
 
 // NewApplier returns an applier of the set.
 func NewApplier(s *Set) *Applier {
-	return &Applier{set: s, letters: letterTable(), scanners: sync.Pool{New: func() any { return s.windows.NewScanner() }}}
+	timeless := map[string]bool{}
+	for i := range s.rules {
+		timeless[s.rules[i].ID] = s.rules[i].Status == ontology.Asserted
+	}
+	return &Applier{set: s, letters: letterTable(), timeless: timeless, scanners: sync.Pool{New: func() any { return s.windows.NewScanner() }}}
 }
 
 // Rules returns the rules that the applier runs, in the order in which they were
@@ -65,7 +70,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 		claims = append(claims, c...)
 		sets = append(sets, s...)
 	}
-	plan(doc, claims, sets)
+	plan(doc, claims, sets, a.timeless)
 	planProjects(doc, claims)
 	dateSigned(doc, claims, sets)
 	return atVenue(doc, withoutHopes(withoutDenied(claims))), sets

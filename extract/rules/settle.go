@@ -114,8 +114,9 @@ func withoutDenied(claims []Claim) []Claim {
 
 // plan makes what is said of an event planned where the text says that the event
 // is still to be held: nobody has hosted what has not been. When it is held
-// decides; where no date is told, the place and the wider event do.
-func plan(doc *mention.Doc, claims []Claim, sets []Assignment) {
+// decides; where no date is told, the place and the wider event do, unless by one of
+// the timeless rules, which say what is so before as well as after.
+func plan(doc *mention.Doc, claims []Claim, sets []Assignment, timeless map[string]bool) {
 	held := map[int]bool{}
 	note := func(e int, status string) {
 		if status != ontology.Planned {
@@ -135,7 +136,10 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment) {
 	}
 	dated := maps.Clone(held)
 	for _, c := range claims {
-		if _, told := dated[c.Head]; !told && (c.Type == ontology.HeldIn || c.Type == ontology.PartOf) {
+		if _, told := dated[c.Head]; told || c.Type != ontology.HeldIn && c.Type != ontology.PartOf {
+			continue
+		}
+		if _, told := held[c.Head]; !told || !timeless[c.Rule] {
 			note(c.Head, c.Status)
 		}
 	}
