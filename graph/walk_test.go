@@ -2,7 +2,6 @@ package graph_test
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -14,85 +13,16 @@ import (
 	"scokg/graph/neo4jtest"
 )
 
-// collector is a sink that keeps the rows as lines, in the form of whole.
-type collector struct {
-	nodes, relationships []string
-	keys                 map[string]bool // "Group key" of the nodes
-	fail                 error
-}
+// failing is a sink that keeps nothing.
+type failing struct{ err error }
 
-func (c *collector) Node(t graph.NodeTable, n graph.NodeRow) error {
-	if c.keys == nil {
-		c.keys = map[string]bool{}
-	}
-	c.keys[t.Group.Name+" "+n.Key] = true
-	props := c.props(t.Columns, n.Values)
-	if props[t.Group.Key] != n.Key {
-		return fmt.Errorf("node %q of %s has the key %v among its values", n.Key, t.Name, props[t.Group.Key])
-	}
-	labels := slices.Sorted(slices.Values(n.Labels))
-	c.nodes = append(c.nodes, sprint([]any{labels, props}))
-	return c.fail
-}
+func (f failing) Node(graph.NodeTable, graph.NodeRow) error { return f.err }
 
-func (c *collector) Relationship(t graph.RelationshipTable, r graph.RelationshipRow) error {
-	for _, end := range []string{t.Start.Name + " " + r.Start, t.End.Name + " " + r.End} {
-		if !c.keys[end] {
-			return fmt.Errorf("%s has the end %q, which did not come before", t.Type, end)
-		}
-	}
-	c.relationships = append(c.relationships, sprint([]any{t.Type, c.props(t.Columns, r.Values), r.Start, r.End}))
-	return nil
-}
+func (f failing) Relationship(graph.RelationshipTable, graph.RelationshipRow) error { return f.err }
 
-// props are the values by name, points as Read gives them.
-func (c *collector) props(columns []graph.Column, values []any) map[string]any {
-	out := map[string]any{}
-	for i, column := range columns {
-		switch v := values[i].(type) {
-		case nil:
-			continue
-		case graph.Coordinates:
-			out[column.Name] = map[string]any{"srid": 4326, "longitude": v.Longitude, "latitude": v.Latitude}
-		default:
-			out[column.Name] = v
-		}
-		if !ofKind(column, values[i]) {
-			out[column.Name] = fmt.Sprintf("a %T", values[i])
-		}
-	}
-	return out
-}
-
-func ofKind(c graph.Column, v any) bool {
-	ok := false
-	switch c.Kind {
-	case ontology.Int:
-		if _, ok = v.(int64); c.List {
-			_, ok = v.([]int64)
-		}
-	case ontology.Float:
-		_, ok = v.(float64)
-	case ontology.Bool:
-		_, ok = v.(bool)
-	case ontology.Point:
-		_, ok = v.(graph.Coordinates)
-	case ontology.String, ontology.Date, ontology.StringList:
-		if _, ok = v.(string); c.List {
-			_, ok = v.([]string)
-		}
-	}
-	return ok
-}
-
-func (c *collector) lines() string {
-	nodes, relationships := slices.Sorted(slices.Values(c.nodes)), slices.Sorted(slices.Values(c.relationships))
-	return strings.Join(nodes, "\n") + "\n" + strings.Join(relationships, "\n") + "\n"
-}
-
-func walk(t *testing.T, s *graph.Store, part graph.Part, texts bool) *collector {
+func walk(t *testing.T, s *graph.Store, part graph.Part, texts bool) *graphtest.Rows {
 	t.Helper()
-	c := &collector{}
+	c := &graphtest.Rows{}
 	if err := s.Walk(t.Context(), part, texts, c); err != nil {
 		t.Fatal(err)
 	}
@@ -110,19 +40,19 @@ func TestWalkLeavesNothingOut(t *testing.T) {
 		}
 	}
 	c := walk(t, s, graph.Part{}, true)
-	if got, want := c.lines(), whole(t, s); got != want {
+	if got, want := c.String(), whole(t, s); got != want {
 		t.Errorf("the walk differs from the graph:\n%s", difference(want, got))
 	}
 	again := walk(t, s, graph.Part{}, true)
-	if !slices.Equal(c.nodes, again.nodes) || !slices.Equal(c.relationships, again.relationships) {
+	if !slices.Equal(c.Nodes, again.Nodes) || !slices.Equal(c.Relationships, again.Relationships) {
 		t.Error("a second walk gives another order")
 	}
 	bare := walk(t, s, graph.Part{}, false)
-	if n := count(t, s, "MATCH (e:Entity) RETURN count(e)"); int64(len(bare.nodes)) != n {
-		t.Errorf("without texts: %d nodes of %d entities", len(bare.nodes), n)
+	if n := count(t, s, "MATCH (e:Entity) RETURN count(e)"); int64(len(bare.Nodes)) != n {
+		t.Errorf("without texts: %d nodes of %d entities", len(bare.Nodes), n)
 	}
-	if n := count(t, s, "MATCH (:Entity)-[r]->(:Entity) RETURN count(r)"); int64(len(bare.relationships)) != n {
-		t.Errorf("without texts: %d relationships of %d", len(bare.relationships), n)
+	if n := count(t, s, "MATCH (:Entity)-[r]->(:Entity) RETURN count(r)"); int64(len(bare.Relationships)) != n {
+		t.Errorf("without texts: %d relationships of %d", len(bare.Relationships), n)
 	}
 }
 
@@ -210,7 +140,7 @@ func TestWalkStopsWhereTheSinkFails(t *testing.T) {
 	s := open(t)
 	write(t, s, full(t))
 	failure := errors.New("the disk is full")
-	if err := s.Walk(t.Context(), graph.Part{}, true, &collector{fail: failure}); !errors.Is(err, failure) {
+	if err := s.Walk(t.Context(), graph.Part{}, true, failing{failure}); !errors.Is(err, failure) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -267,17 +197,17 @@ func TestNeighbourhood(t *testing.T) {
 		3: {"甲市 乙市 丙市 丁市 己市 甲国 甲市商务局 海山论坛 农业", 9},
 	} {
 		got := walk(t, s, graph.Part{Around: around, Hops: hops}, false)
-		if n := names(got.nodes); n != want.names || len(got.relationships) != want.relationships {
-			t.Errorf("%d hops: %s and %d relationships, want %s and %d", hops, n, len(got.relationships), want.names, want.relationships)
+		if n := names(got.Nodes); n != want.names || len(got.Relationships) != want.relationships {
+			t.Errorf("%d hops: %s and %d relationships, want %s and %d", hops, n, len(got.Relationships), want.names, want.relationships)
 		}
 	}
 
 	texts := walk(t, s, graph.Part{Around: around, Hops: 2}, true)
-	if names(texts.nodes) != "甲市 乙市 丙市 甲国 甲市商务局 海山论坛 农业" || texts.keys["Document other"] || !texts.keys["Document d"] || texts.keys["Graph scokg"] {
-		t.Errorf("with texts: %s, %v", names(texts.nodes), texts.keys)
+	if names(texts.Nodes) != "甲市 乙市 丙市 甲国 甲市商务局 海山论坛 农业" || texts.Keys["Document other"] || !texts.Keys["Document d"] || texts.Keys["Graph scokg"] {
+		t.Errorf("with texts: %s, %v", names(texts.Nodes), texts.Keys)
 	}
 	for _, limit := range []int{7, 6} {
-		err := s.Walk(t.Context(), graph.Part{Around: around, Hops: 2, MaxEntities: limit}, false, &collector{})
+		err := s.Walk(t.Context(), graph.Part{Around: around, Hops: 2, MaxEntities: limit}, false, &graphtest.Rows{})
 		if errors.Is(err, graph.ErrTooLarge) != (limit < 7) {
 			t.Errorf("with a limit of %d: %v", limit, err)
 		}
@@ -328,13 +258,13 @@ func parse(t *testing.T, lines string) (documents []*extract.Result, derived []s
 // and stands in the database as it was handed out.
 func TestLargeIsWhatIsLoaded(t *testing.T) {
 	const entities = 1500
-	made, again := &collector{}, &collector{}
-	for _, c := range []*collector{made, again} {
+	made, again := &graphtest.Rows{}, &graphtest.Rows{}
+	for _, c := range []*graphtest.Rows{made, again} {
 		if err := graphtest.Large(entities, c); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if made.lines() != again.lines() {
+	if made.String() != again.String() {
 		t.Error("the same number gives another graph")
 	}
 	s := open(t)
@@ -342,8 +272,8 @@ func TestLargeIsWhatIsLoaded(t *testing.T) {
 		t.Fatal(err)
 	}
 	loaded := walk(t, s, graph.Part{}, true)
-	loaded.nodes = slices.DeleteFunc(loaded.nodes, func(line string) bool { return strings.HasPrefix(line, `[["Graph"]`) })
-	if got, want := loaded.lines(), made.lines(); got != want {
+	loaded.Nodes = slices.DeleteFunc(loaded.Nodes, func(line string) bool { return strings.HasPrefix(line, `[["Graph"]`) })
+	if got, want := loaded.String(), made.String(); got != want {
 		t.Errorf("the graph differs:\n%s", difference(want, got))
 	}
 	if n := count(t, s, "MATCH (e:Entity) RETURN count(e)"); n != entities {

@@ -22,8 +22,12 @@ import (
 //
 // names: 国0, 省0, 海0市, 海0区 (places); 第0商务局 (organizations), the last of them
 // 上海合作组织; 海0论坛; 第0号备忘录; 第0产业园项目; 王0 (people); 行业0; each counted
-// from 0, the most frequent first.
+// from 0, the most frequent first. Fewer than 500 entities are an error, since no
+// people would be among them.
 func Large(entities int, sink graph.Sink) error {
+	if entities < fewest {
+		return fmt.Errorf("a large graph of %d entities: at least %d are wanted", entities, fewest)
+	}
 	l := &large{rnd: rand.New(rand.NewPCG(uint64(entities), 17)), nodes: map[string]graph.NodeTable{}, sink: sink}
 	for _, t := range graph.NodeTables(true) {
 		l.nodes[t.Name] = t
@@ -59,6 +63,9 @@ type largeFact struct {
 	props      map[string]any
 	claims     []int // the documents that state it
 }
+
+// fewest is the smallest number that leaves room for every kind.
+const fewest = 500
 
 // documentFacts is how many facts a document states.
 const documentFacts = 14

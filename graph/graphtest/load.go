@@ -11,6 +11,9 @@ import (
 	"scokg/graph"
 )
 
+// wgs84 is the coordinate system of all points.
+const wgs84 = 4326
+
 // loadRows is how many rows one query writes.
 const loadRows = 5000
 
@@ -66,7 +69,6 @@ func props(columns []graph.Column, values []any) map[string]any {
 		switch v := values[i].(type) {
 		case nil:
 		case graph.Coordinates:
-			const wgs84 = 4326
 			out[c.Name] = neo4j.Point2D{X: v.Longitude, Y: v.Latitude, SpatialRefId: wgs84}
 		default:
 			out[c.Name] = v
