@@ -254,33 +254,6 @@ func parse(t *testing.T, lines string) (documents []*extract.Result, derived []s
 	return documents, derived
 }
 
-// TestLargeIsWhatIsLoaded: the graph that tests of size use is as the tables say,
-// and stands in the database as it was handed out.
-func TestLargeIsWhatIsLoaded(t *testing.T) {
-	const entities = 1500
-	made, again := &graphtest.Rows{}, &graphtest.Rows{}
-	for _, c := range []*graphtest.Rows{made, again} {
-		if err := graphtest.Large(entities, c); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if made.String() != again.String() {
-		t.Error("the same number gives another graph")
-	}
-	s := open(t)
-	if err := graphtest.Load(t.Context(), neo4jtest.Server(t), entities); err != nil {
-		t.Fatal(err)
-	}
-	loaded := walk(t, s, graph.Part{}, true)
-	loaded.Nodes = slices.DeleteFunc(loaded.Nodes, func(line string) bool { return strings.HasPrefix(line, `[["Graph"]`) })
-	if got, want := loaded.String(), made.String(); got != want {
-		t.Errorf("the graph differs:\n%s", difference(want, got))
-	}
-	if n := count(t, s, "MATCH (e:Entity) RETURN count(e)"); n != entities {
-		t.Errorf("%d entities", n)
-	}
-}
-
 func TestProfile(t *testing.T) {
 	s := open(t)
 	write(t, s, full(t))

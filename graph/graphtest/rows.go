@@ -10,6 +10,9 @@ import (
 	"scokg/graph"
 )
 
+// wgs84 is the coordinate system of all points.
+const wgs84 = 4326
+
 // Rows is a sink that keeps what it is given, as lines of JSON: for comparing
 // graphs. Every fault of the rows is an error: a value that is not of its column's
 // kind, an end that did not come before.

@@ -4,8 +4,6 @@ package neo4jlocal
 
 import (
 	"context"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -51,7 +49,9 @@ func TestBulkImport(t *testing.T) {
 	}
 
 	o := Options{Dir: filepath.Join(t.TempDir(), "imported"), HeapMax: "512m", PageCache: "64m", Quick: true, Attached: true, AnyPorts: true}
-	importInto(t, o, files)
+	if err := BulkImport(t.Context(), o, filepath.Join(files, importcsv.ArgsFile)); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() {
 		if _, err := Stop(context.Background(), o.Dir, 0); err != nil {
 			t.Error(err)
@@ -102,36 +102,6 @@ func writeGraph(t *testing.T, sink graph.Sink) {
 	}
 	if err := graphtest.Large(600, sink); err != nil {
 		t.Fatal(err)
-	}
-}
-
-// importInto has the import make the database of a server that never ran.
-func importInto(t *testing.T, o Options, files string) {
-	t.Helper()
-	s, err := open(o.Dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cache, err := cacheDir("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	lib, err := jars(t.Context(), cache, os.Stderr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	j, err := findJava(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.prepare(t.Context(), j, lib, o); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.CommandContext(t.Context(), j.path, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(lib, "*"),
-		"org.neo4j.cli.AdminTool", "database", "import", "full", "@"+importcsv.ArgsFile, "neo4j")
-	cmd.Dir, cmd.Env = files, append(environment(), "NEO4J_HOME="+s.dir, "NEO4J_CONF="+s.path("conf"))
-	if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), "IMPORT DONE") {
-		t.Fatalf("%v:\n%s", err, out)
 	}
 }
 
