@@ -27,7 +27,7 @@ func (s *site) favourites(c *queries.Catalog, language string) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, q := range c.All() {
-		values, err := values(q)
+		values, err := s.names.values(q)
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -102,13 +103,13 @@ func quote(s string) string {
 	return "'" + escaped + "'"
 }
 
-// values are those that a query is shown with: the defaults, the examples of
-// what is required, null for the rest.
-func values(q *queries.Query) (map[string]any, error) {
+// values are those that a query is shown with: the defaults, the names given or
+// else the examples of what is required, null for the rest.
+func (n Names) values(q *queries.Query) (map[string]any, error) {
 	given := map[string]string{}
 	for _, p := range q.Params {
 		if p.Required {
-			given[p.Name] = p.Example
+			given[p.Name] = cmp.Or(n[q.ID][p.Name], p.Example)
 		}
 	}
 	return q.Values(given)

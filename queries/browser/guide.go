@@ -94,7 +94,7 @@ type legend struct {
 // ask makes the question of a query.
 func (s *site) ask(q *queries.Query, language string) (question, error) {
 	asked := question{ID: q.ID, Title: q.Title.In(language), Description: strings.TrimSpace(q.Description.In(language))}
-	values, err := values(q)
+	values, err := s.names.values(q)
 	if err != nil {
 		return asked, err
 	}

@@ -18,6 +18,8 @@ type Options struct {
 	Language string
 	// Port is the site's own, on loopback.
 	Port int
+	// Names are shown in the place of examples; nil for none.
+	Names Names
 	// Browser is the address of Neo4j Browser, as graph/backend gives it.
 	Browser string
 }
@@ -68,6 +70,7 @@ type Site struct {
 type site struct {
 	looks looks
 	words words
+	names Names
 }
 
 // New makes the site of a catalogue, in every language. It fails where a query
@@ -77,7 +80,7 @@ func New(c *queries.Catalog, o Options) (*Site, error) {
 	if err != nil || browser.Host == "" {
 		return nil, fmt.Errorf("%q is no address of Neo4j Browser", o.Browser)
 	}
-	s := new(site)
+	s := &site{names: o.Names}
 	if s.looks, err = readLooks(); err != nil {
 		return nil, err
 	}

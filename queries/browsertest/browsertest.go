@@ -172,6 +172,19 @@ func (p *Page) Await(expression string) {
 	}
 }
 
+// Still waits until what a CSS selector finds has not moved for half a second.
+func (p *Page) Still(selector string) {
+	p.tb.Helper()
+	p.Await(fmt.Sprintf(`(() => {
+		const now = performance.now(), at = [...document.querySelectorAll(%q)].map(e => {
+			const r = e.getBoundingClientRect();
+			return [r.x, r.y, r.width, r.height].map(Math.round);
+		}).join();
+		if (window.stillAt !== at) [window.stillAt, window.stillSince] = [at, now];
+		return now - window.stillSince > 500;
+	})()`, selector))
+}
+
 // Problems lists the errors and warnings that the browser has logged so far and
 // the exceptions that nothing caught.
 func (p *Page) Problems() []string {
