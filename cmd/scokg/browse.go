@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scokg/graph"
+	"scokg/queries"
 	"scokg/queries/browser"
 )
 
@@ -48,6 +49,9 @@ What is served is for this machine alone, and is only read.`,
 			return fmt.Errorf("%w: no server was started here; run `scokg up`, then `scokg ingest`", graph.ErrUnavailable)
 		}
 		o := browser.Options{Language: lang.value, Port: s.GuidePort, Browser: s.BrowserURL}
+		if s.Ready {
+			o.Names = a.knownNames(cmd.Context(), catalog)
+		}
 		site, err := browser.New(catalog, o)
 		if err != nil {
 			return err
@@ -72,6 +76,26 @@ What is served is for this machine alone, and is only read.`,
 		return site.Serve(cmd.Context(), l)
 	}
 	return cmd
+}
+
+// knownNames looks for names that the graph knows. Without them the guide shows
+// examples, so a failure is told and no more.
+func (a *app) knownNames(ctx context.Context, c *queries.Catalog) (names browser.Names) {
+	var config graph.Config
+	err := fromUp(ctx, &config)
+	if err == nil {
+		err = withConfig(ctx, config, func(s *graph.Store) error {
+			names, err = browser.KnownNames(ctx, s, c)
+			return err
+		})
+	}
+	switch {
+	case errors.Is(err, graph.ErrNoSchema):
+		a.note("there is no graph yet; `scokg ingest` makes one, and then browse again")
+	case err != nil:
+		a.note("the guide shows examples that the graph may not know: %v", err)
+	}
+	return names
 }
 
 // browsing is what a person needs to connect.

@@ -113,6 +113,11 @@ func (c connection) withStore(ctx context.Context, do func(*graph.Store) error) 
 	if err != nil {
 		return err
 	}
+	return withConfig(ctx, config, do)
+}
+
+// withConfig is withStore for a server that is known already.
+func withConfig(ctx context.Context, config graph.Config, do func(*graph.Store) error) error {
 	s, err := graph.Open(ctx, config)
 	if err != nil {
 		return err

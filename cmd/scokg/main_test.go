@@ -134,11 +134,12 @@ func params(dir string, c *graph.Config) testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":     exits,
-			"bytes":     writeBytes,
-			"documents": writeDocuments,
-			"proxy":     startProxy,
-			"graphml":   readGraphML,
+			"exits":       exits,
+			"bytes":       writeBytes,
+			"documents":   writeDocuments,
+			"proxy":       startProxy,
+			"graphml":     readGraphML,
+			"interrupted": interrupted,
 		},
 	}
 }
