@@ -85,6 +85,8 @@ func checkPage(t *testing.T, name string, page []byte, whole bool) {
 		b.Window(picture)
 		if whole {
 			b.Screenshot(picture + "-whole")
+			browsertest.Eval[bool](b, "document.getElementById('chart-network').scrollIntoView({behavior: 'instant', block: 'center'}), true")
+			b.Window(picture + "-network")
 		}
 	}
 	if whole {

@@ -57,7 +57,7 @@
     s.width = t.width - 2 * s.left;
     s.height = d.height - s.top - 44;
     s.label = {
-      show: true, position: 'bottom', distance: 3, color: t.ink, fontSize: t.narrow ? 10 : 11, width: t.narrow ? 72 : 132, overflow: 'break', lineHeight: 13,
+      show: true, position: 'bottom', distance: 3, color: t.ink, fontSize: t.narrow ? 10 : 11, width: t.narrow ? 72 : 124, overflow: 'break', lineHeight: 13,
       textBorderColor: t.paper, textBorderWidth: 2
     };
     s.labelLayout = { hideOverlap: true };
