@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"scokg/extract"
 	"scokg/extract/ontology"
 	"scokg/graph"
 )
@@ -54,6 +55,7 @@ type large struct {
 type largeEntity struct {
 	typ, subtype string
 	names        []string // the canonical one first
+	reference    string   // the key of its reference
 	props        map[string]any
 }
 
@@ -80,7 +82,9 @@ func (l *large) populate(n int) {
 			if props != nil {
 				p = props(i)
 			}
-			l.entities = append(l.entities, largeEntity{typ, subtype, name(i), p})
+			names := name(i)
+			reference := extract.Reference{Type: typ, Name: extract.NormalizeName(names[0])}.Key()
+			l.entities = append(l.entities, largeEntity{typ, subtype, names, reference, p})
 		}
 	}
 	named := func(format string, aliases ...string) func(int) []string {

@@ -17,10 +17,7 @@ func (l *large) quote(f *largeFact) string {
 	return l.entities[f.head].names[0] + "与" + l.entities[f.tail].names[0] + "有" + f.typ + "之事。"
 }
 
-func (l *large) referenceKey(i int) string {
-	e := &l.entities[i]
-	return extract.Reference{Type: e.typ, Name: extract.NormalizeName(e.names[0])}.Key()
-}
+func (l *large) referenceKey(i int) string { return l.entities[i].reference }
 
 // claimID is unique: a document states a fact once.
 func (l *large) claimID(fact, document int) string {

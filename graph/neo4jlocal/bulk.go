@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -74,8 +75,10 @@ func BulkImport(ctx context.Context, o Options, argsFile string) error {
 		err = errors.New("the tool does not say that it is done")
 	}
 	if err != nil {
+		said := instance.WithoutFrames(instance.LastLines(out, math.MaxInt))
+		said = said[max(0, len(said)-tailLines):]
 		return errors.Join(
-			fmt.Errorf("importing the files of %s: %w:%s", argsFile, err, instance.Indent(instance.LastLines(out, tailLines))),
+			fmt.Errorf("importing the files of %s: %w:%s", argsFile, err, instance.Indent(said)),
 			os.RemoveAll(s.dataDir()),
 		)
 	}
