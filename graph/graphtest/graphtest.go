@@ -1,6 +1,7 @@
 // Package graphtest makes results of extraction for tests of the graph: by hand
 // with a Document, or drawn at random with Draw. What it makes validates. For
-// tests of what grows with the graph, Large makes a whole one and Load writes it.
+// tests of what grows with the graph, Large hands a whole one to a sink; Rows is a
+// sink that keeps it as lines.
 package graphtest
 
 import (

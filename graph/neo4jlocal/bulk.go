@@ -65,7 +65,7 @@ func BulkImport(ctx context.Context, o Options, argsFile string) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, bulkTimeout)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, j.path, "-Xmx"+o.memory.Heap, "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(lib, "*"),
+	cmd := exec.CommandContext(ctx, j.path, "-Xmx"+o.memory.Heap, "-XX:+UseSerialGC", "-cp", filepath.Join(lib, "*"),
 		"org.neo4j.cli.AdminTool", "database", "import", "full", "@"+filepath.Base(argsFile), instance.Database)
 	cmd.Dir = filepath.Dir(argsFile)
 	cmd.Env = append(environment(), "NEO4J_HOME="+s.dir, "NEO4J_CONF="+s.path("conf"))
