@@ -84,7 +84,7 @@ demo: ## a Neo4j, the sample articles in it, three queries' answers
 pictures: ## docs/pictures anew, by the tests that look at pages
 	SCOKG_TEST_ARTIFACTS=$(PAGES) $(GO) test -count=1 -p 1 -run '^(TestNeo4jBrowser|TestPageInBrowser)$$' ./queries/browser ./queries/report
 	@mkdir -p docs/pictures
-	install -m 644 $(PAGES)/TestNeo4jBrowser/5-event-organizers.png docs/pictures/browser.png
+	install -m 644 $(PAGES)/TestNeo4jBrowser/6-event-organizers.png docs/pictures/browser.png
 	install -m 644 $(PAGES)/TestPageInBrowser_pair-zh/pair-zh-1440.png docs/pictures/report-zh.png
 	install -m 644 $(PAGES)/TestPageInBrowser_pair-en/pair-en-1440.png docs/pictures/report-en.png
 	install -m 644 $(PAGES)/TestPageInBrowser_pair-zh/pair-zh-1440-network.png docs/pictures/network.png

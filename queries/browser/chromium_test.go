@@ -167,10 +167,11 @@ var graphs = []struct {
 }{
 	{"伙伴", "place-partners", "某地的伙伴", []string{"青岛市 #2E9E6B", "比什凯克市 #2E9E6B", "塔什干市 #2E9E6B"}, []string{"伙伴 #DC2626"}},
 	{"协议", "place-agreements", "某地签署的协议", []string{"青岛市 #2E9E6B", "塔什干市 #2E9E6B", "友好合作备忘录 #7C3AED"}, []string{"签署 #7C3AED"}},
+	{"文献与证据", "relationship-evidence", "一条关系的文献与原文", []string{"青岛市 #2E9E6B", "比什凯克市 #2E9E6B", "文献 #9CA3AF", "说法 #A8AEB8"}, []string{"伙伴 #DC2626", "陈述 #C6CBD3"}},
 	{"主办与承办", "event-organizers", "谁主办、承办、协办某项活动", []string{"青岛市商务局 #1E3A8A", "青岛市贸促会 #3B82C4"}, []string{"主办 #C2410C", "承办 #D97706", "协办 #E0A04A"}},
 }
 
-// A person connects with user and password, finds the guide, runs three of its
+// A person connects with user and password, finds the guide, runs four of its
 // questions as graphs, looks at a circle and a line, and turns to English.
 func TestNeo4jBrowser(t *testing.T) {
 	status, store := startNeo4j(t)
@@ -216,15 +217,15 @@ func TestNeo4jBrowser(t *testing.T) {
 	browsertest.Eval[bool](b, `[...`+newest+`.querySelectorAll('g.node')].find(n => n.textContent.includes('青岛市贸促会')).dispatchEvent(new MouseEvent('click', {bubbles: true, view: window}))`)
 	b.Await(details + ` !== ''`)
 	contains(t, "a circle", strings.Fields(browsertest.Eval[string](b, details)), []string{"name", "青岛市贸促会", "id"})
-	picture(b, "6-node")
+	picture(b, "7-node")
 	browsertest.Eval[bool](b, newest+`.querySelector('g.relationship path.b-outline').dispatchEvent(new MouseEvent('mousedown', {bubbles: true, view: window}))`)
 	b.Await(details + `.includes('evidence')`)
 	contains(t, "a line", strings.Fields(browsertest.Eval[string](b, details)), []string{"evidence", "support"})
-	picture(b, "7-relationship")
+	picture(b, "8-relationship")
 
 	click(b, `[...document.querySelectorAll('[data-testid=guidesDrawer] a')].find(a => a.textContent === 'English')`)
 	b.Await(`[...document.querySelectorAll('[data-testid=guidesDrawer] .category a')].some(a => a.textContent === 'Partners')`)
-	picture(b, "8-english")
+	picture(b, "9-english")
 	checkOutside(t, b)
 }
 

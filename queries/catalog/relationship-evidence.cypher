@@ -36,6 +36,7 @@ columns:
   - {name: rule, type: string}
   - {name: confidence, type: float}
   - {name: document, type: string}
+graph: true
 revision: 1
 */
 MATCH (named_from:Name {name: $from})-[:NAMES]->(a:Entity) USING INDEX SEEK named_from:Name(name)
@@ -51,3 +52,15 @@ RETURN s.name AS from, type(r) AS relation, coalesce(r.kind, r.role, r.title) AS
        c.status AS status, d.publishedAt AS date, d.source AS source, d.title AS title, c.quote AS quote,
        c.rule AS rule, c.confidence AS confidence, d.id AS document
 ORDER BY relation, r.factKey, date, document, c.id;
+
+MATCH (named_from:Name {name: $from})-[:NAMES]->(a:Entity) USING INDEX SEEK named_from:Name(name)
+WITH DISTINCT a
+MATCH (named_to:Name {name: $to})-[:NAMES]->(b:Entity) USING INDEX SEEK named_to:Name(name)
+WHERE a <> b
+WITH DISTINCT a, b
+MATCH line = (a)-[r]-(b)
+WHERE r.factKey IS NOT NULL AND ($type IS NULL OR type(r) = $type)
+MATCH said = (c:Claim {factKey: r.factKey})<-[:STATES]-(d:Document)
+RETURN line, said,
+       coalesce(head(COLLECT { MATCH mentioned = (d)-[:MENTIONS]->(f:Reference)-[:REFERS_TO]->(a) RETURN mentioned ORDER BY f.key }), said) AS mentioned
+ORDER BY r.factKey, d.publishedAt, d.id, c.id;
