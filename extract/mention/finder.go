@@ -21,6 +21,7 @@ type Finder struct {
 	backs   map[rune][]backWord
 	fixed   map[rune][]string
 	values  *valueFinder
+	cities  map[string]string // by one letter: 蓉
 	letters nameLetters
 }
 
@@ -36,7 +37,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 		currencies[c.Text] = c.Code
 		names = append(names, c.Text)
 	}
-	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, fixed: byFirst(withRole(roles, regionName|byline|calling)), values: newValueFinder(currencies, longestFirst(names))}
+	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, fixed: byFirst(withRole(roles, regionName|byline|calling)), values: newValueFinder(currencies, longestFirst(names)), cities: letterCities()}
 	f.letters = nameLetters{words: lex.Words, places: lex.Gazetteer, roles: roles}
 	return f, nil
 }
@@ -65,7 +66,9 @@ func (f *Finder) Find(text string, h Hints) *Doc {
 			}
 		}
 	}
-	newResolver(f.lex, f.roles, d, h, known).resolve()
+	r := newResolver(f.lex, f.roles, d, h, known)
+	r.cities = f.cities
+	r.resolve()
 	return d
 }
 
@@ -140,6 +143,9 @@ func singles(out []candidate, text string, ts []token) []candidate {
 		case t.is(backRef):
 			c.class, c.subtype, c.pointer = ontology.Place, "", true
 			c.value = map[string]any{"count": t.value, "subtype": t.subtype}
+		case oneLetterCity(ts, i):
+			c.class, c.subtype, c.pointer = ontology.Place, "", true
+			c.value = map[string]any{letterKey: t.text}
 		case t.is(localName):
 			c.class = definedName
 		case t.is(knownPerson):
@@ -165,6 +171,14 @@ func singles(out []candidate, text string, ts []token) []candidate {
 		out = append(out, c)
 	}
 	return out
+}
+
+// letterKey is the value of a mention that names a city by one letter.
+const letterKey = "letter"
+
+// oneLetterCity reports whether one letter says where something is held: 在榆召开.
+func oneLetterCity(ts []token, i int) bool {
+	return i > 0 && i+1 < len(ts) && ts[i-1].text == "在" && ts[i+1].is(holds) && utf8.RuneCountInString(ts[i].text) == 1 && !ts[i].is(placeName|conj|particle|stopWord|hardStop|nameVerb)
 }
 
 // posted returns where the 驻 of a mission abroad stands before the position at i,

@@ -183,7 +183,12 @@ func (r *resolver) placesBack(i, j int) {
 	m := &r.doc.Sentences[i].Mentions[j]
 	count, _ := m.Value["count"].(int)
 	subtype, _ := m.Value["subtype"].(string)
+	letter, named := m.Value[letterKey].(string)
 	m.Value = nil
+	if named {
+		m.Entity = r.letterCity(letter)
+		return
+	}
 	if count == 0 && subtype == ontology.University {
 		if m.Entity = r.ownSchool(); m.Entity >= 0 {
 			m.Class = ontology.Organization
@@ -246,6 +251,26 @@ func (r *resolver) placesOnly(i int) bool {
 		}
 	}
 	return true
+}
+
+// letterCity is the city that one letter means (蓉), else the only Chinese city of the
+// text whose name has the letter, -1 for none.
+func (r *resolver) letterCity(letter string) int {
+	if name := r.cities[letter]; name != "" {
+		if p, ok := r.candidate(name, -1); ok {
+			return r.gazetteerPlace(p)
+		}
+	}
+	only := -1
+	for e := range r.doc.Entities {
+		if p := &r.doc.Entities[e]; p.Type == ontology.Place && p.Subtype == ontology.City && p.Country == "CN" && strings.Contains(strings.TrimSuffix(p.Name, "市"), letter) {
+			if only >= 0 {
+				return -1
+			}
+			only = e
+		}
+	}
+	return only
 }
 
 // homeAndGuest returns the place that the text named first and the last one named

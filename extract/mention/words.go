@@ -27,6 +27,22 @@ type backWord struct {
 	subtype string // of the places; "" for any place or organization
 }
 
+// letterCities returns the cities that one letter means, from data/words.tsv.
+func letterCities() map[string]string {
+	cities := map[string]string{}
+	for line := range strings.Lines(wordFile) {
+		words, ok := strings.CutPrefix(strings.TrimSpace(line), "letter\t")
+		if !ok {
+			continue
+		}
+		for word := range strings.FieldsSeq(words) {
+			letter, city, _ := strings.Cut(word, "=")
+			cities[letter] = city
+		}
+	}
+	return cities
+}
+
 // withRole returns the words that have one of the roles.
 func withRole(roles map[string]role, want role) []string {
 	var out []string
@@ -68,6 +84,9 @@ func readWords(w *lexicon.Words) (map[string]role, map[rune][]backWord, error) {
 				backs[first] = append(backs[first], backWord{text, int(count[0] - '0'), subtype})
 			}
 			continue
+		}
+		if name == "letter" {
+			continue // letterCities
 		}
 		r := wordRoles[name]
 		if !ok || r == 0 {
