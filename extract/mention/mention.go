@@ -96,6 +96,9 @@ type Sentence struct {
 	// pairs (甲与乙、丙与丁): indexes of Doc.Entities. Of a mention that stands for one
 	// thing of every pair, Group lists those things in the same order.
 	Pairs [][2]int
+	// Papers are the agreements of the pairs, in the same order, where the sentence
+	// names as many as there are pairs (甲与乙、丙签署《丁》和《戊》); nil elsewhere.
+	Papers []int
 	// Focus is what a sentence without a subject speaks of.
 	Focus Focus
 }

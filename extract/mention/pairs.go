@@ -20,6 +20,7 @@ func (r *resolver) pair(s *Sentence) {
 		if len(pairs) > 1 {
 			s.Pairs = append(s.Pairs, pairs...)
 			r.onePaperEach(s, to, pairs)
+			s.Papers = papersOf(r.doc.Text, s, to, len(pairs))
 		}
 		from = to
 	}
@@ -133,6 +134,22 @@ func (r *resolver) sisters(s *Sentence, from, to int) [][2]int {
 	var out [][2]int
 	for i := range others {
 		out = append(out, [2]int{one, others[i].Entity})
+	}
+	return out
+}
+
+// papersOf returns the titled agreements behind a list, where they are n.
+func papersOf(text string, s *Sentence, to, n int) []int {
+	var out []int
+	for i := to; i < len(s.Mentions); i++ {
+		m := &s.Mentions[i]
+		if m.Class != ontology.Agreement || m.Entity < 0 || !strings.HasPrefix(text[m.NameStart:m.End], "《") || len(out) > 0 && joint(text[s.Mentions[i-1].End:m.Start]) == 0 {
+			break
+		}
+		out = append(out, m.Entity)
+	}
+	if len(out) != n {
+		return nil
 	}
 	return out
 }

@@ -119,6 +119,9 @@ func paperSigned(ts []token, k int) bool {
 	if k > 0 && ts[k-1].text == "的" {
 		k = about(ts, k-1)
 	}
+	if k > 0 && ts[k-1].is(value) && ts[k-1].subtype == Money {
+		k-- // 签署17亿美元合同
+	}
 	if k > 0 && ts[k-1].text == "了" {
 		k--
 	}

@@ -111,7 +111,9 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 			if m, ok := x.lex.Matcher.Longest(text[:s.End], i, lexicon.Kinds(lexicon.PlaceName)); ok && m.End > i+len(n.text) {
 				continue // 某自治区 after its short name
 			}
-			return lock{token: token{start: i, end: i + len(n.text), text: n.text, role: placeName, subtype: n.subtype}}, true
+			l := lock{token: token{start: i, end: i + len(n.text), text: n.text, role: placeName, subtype: n.subtype}}
+			x.extend(text, s, &l)
+			return l, true
 		}
 	}
 	aligned := func(start, end int) bool { return bound[start-s.Start] && bound[end-s.Start] }

@@ -279,7 +279,14 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 	if kind, ok := e.Properties[kindKey].(string); ok && strings.HasPrefix(kind, "$") && props[kindKey] == nil {
 		return // a letter of intent makes no partnership of a kind that there is
 	}
+	paper := -1 // whose title names other parties
+	if e.Type == ontology.PartnerOf || e.Type == ontology.CooperatesWith {
+		paper = x.titled(loc)
+	}
 	add := func(head, tail int) {
+		if paper >= 0 && (x.stranger(head, paper) || x.stranger(tail, paper)) {
+			return
+		}
 		if head == tail || !x.together(head, tail) || e.Type == ontology.PartnerOf && (x.isCountry(head) || x.isCountry(tail)) {
 			return
 		}
@@ -313,15 +320,35 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 	}
 }
 
+// titled returns the only agreement inside a match whose title names its parties, -1
+// for none or several.
+func (x *matcher) titled(loc []int) int {
+	found := -1
+	for _, j := range x.m.within(loc[0], loc[1]) {
+		me := &x.m.mentions[j]
+		if me.Class != ontology.Agreement || me.Entity < 0 {
+			continue
+		}
+		if found >= 0 || len(x.doc.Entities[me.Entity].Parties) == 0 {
+			return -1
+		}
+		found = me.Entity
+	}
+	return found
+}
+
 // stranger reports whether an agreement's title names its parties, and the body is
 // neither one of them nor of the place of one: a minister may sign for a city.
 func (x *matcher) stranger(body, paper int) bool {
 	parties := x.doc.Entities[paper].Parties
 	place := func(e int) int {
-		if x.doc.Entities[e].Type == ontology.Place {
+		switch of := &x.doc.Entities[e]; {
+		case of.Type == ontology.Place:
 			return e
+		case of.Subtype == ontology.Government:
+			return of.Place
 		}
-		return x.doc.Entities[e].Place
+		return -1
 	}
 	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p int) bool { return p == body || place(p) >= 0 && place(p) == place(body) })
 }
@@ -371,6 +398,9 @@ func (x *matcher) together(head, tail int) bool {
 	}
 	if one && both {
 		return false
+	}
+	if k := slices.Index(x.sentence.Papers, tail); k >= 0 && k < len(pairs) && one {
+		return in(pairs[k], head)
 	}
 	for i := range x.sentence.Mentions {
 		m := &x.sentence.Mentions[i]
