@@ -169,7 +169,7 @@ func (x *scanner) endsForeign(text string) bool {
 // insideForeign reports whether letters that spell a foreign name go on behind, or
 // stand on both sides: 沙伊 in 季利亚沙伊霍夫, 以巴 in 以巴布什金娜.
 func (x *scanner) insideForeign(before, after string) bool {
-	const long, onBothSides = 4, 2
+	const long, onBothSides = 3, 2
 	letters := x.foreignLetters(after)
 	if _, place := x.lex.Matcher.Longest(after, 0, afterNameKinds); place {
 		return false

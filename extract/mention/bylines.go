@@ -85,6 +85,16 @@ func (n *nameLetters) nextListed(ts []token, i int) int {
 	return -1
 }
 
+// reports reports whether the word follows the names of those who wrote a text or
+// took its pictures: 记者高云报道.
+func reports(t *token) bool {
+	switch t.text {
+	case "报道", "综合报道", "摄影", "摄影报道", "摄", "供图", "综合":
+		return true
+	}
+	return false
+}
+
 // listedName returns the end of a name in a byline: up to the next space or
 // mark where that leaves two to four letters, else as nameAt.
 func (n *nameLetters) listedName(ts []token, i int) int {
@@ -92,7 +102,7 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 		return i + 1
 	}
 	end, letters := i, 0
-	for end < len(ts) && !ts[end].is(hardStop|pause|conj|openMark|closeMark|byline) {
+	for end < len(ts) && !ts[end].is(hardStop|pause|conj|openMark|closeMark|byline) && !reports(&ts[end]) {
 		letters += utf8.RuneCountInString(ts[end].text)
 		end++
 	}

@@ -21,6 +21,7 @@ type resolver struct {
 	known  *context
 	roles  map[string]role
 	index  map[string]int // class and key of a name → entity
+	placed map[int]bool   // persons before whose names a position stands, nil where not looked for yet
 	seats  map[string]int // form of a place (市) → that where the text is at home, -1 for none
 	focus  Focus
 	day    string // the last day told in the paragraph, "" for none
@@ -49,6 +50,7 @@ func newResolver(lex *lexicon.Lexicon, roles map[string]role, d *Doc, h Hints, k
 // resolve gives every mention its entity: names first, then what points back,
 // in the order of the text, since what is spoken of changes on the way.
 func (r *resolver) resolve() {
+	r.beside()
 	for i := range r.doc.Sentences {
 		ms := r.doc.Sentences[i].Mentions
 		for j := range ms {
@@ -112,6 +114,10 @@ func (r *resolver) named(m *Mention) {
 		}
 		if m.own && !r.ownBody(name, &e) {
 			return
+		}
+		if m.beside != nil {
+			known = nil
+			r.besideName(m, &e)
 		}
 		key = nameKey(e.Name)
 	case ontology.Event:

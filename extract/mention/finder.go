@@ -88,6 +88,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = legalNames(cs, ts)
 	cs = titled(cs, ts)
 	cs = byForm(cs, ts, again)
+	cs = besideBodies(cs, ts)
 	cs = f.letters.projects(cs, ts)
 	return f.chain(text, withoutParties(text, fields(text, choose(text, ts, cs, values)))), cs
 }
@@ -158,10 +159,13 @@ func singles(out []candidate, text string, ts []token) []candidate {
 			c.class = "value"
 		case t.is(position):
 			c.class, c.subtype = Title, ""
+			if severalHold(t.text) {
+				c.subtype = SharedTitle
+			}
 			if from := posted(ts, i); from >= 0 {
 				c.from, c.score = from, t.end-ts[from].start // 驻成都总领事
 			}
-			c.value = map[string]any{"title": text[ts[c.from].start:t.end]}
+			c.value = map[string]any{"title": text[ts[c.from].start:t.start] + t.text} // 部长 in 外交部长 begins in the body's name
 		case t.is(sectorName):
 			c.class, c.subtype = ontology.Sector, ""
 			c.value = map[string]any{"sector": t.subtype}

@@ -48,8 +48,9 @@ type Mention struct {
 	places  []string // countries that it must mean
 	ordinal string
 	year    string
-	bare    int  // where an event's name begins without the year before it; 0 for none
-	own     bool // a body of the place where the text is at home: 市商务局
+	bare    int      // where an event's name begins without the year before it; 0 for none
+	own     bool     // a body of the place where the text is at home: 市商务局
+	beside  *Mention // what stands before another position of its head, whose place it shares
 }
 
 // Entity is what one or more mentions of the text mean.

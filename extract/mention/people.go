@@ -82,8 +82,14 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 			if i+1 == len(ts) || ts[i+1].is(conj) {
 				continue // 负责人和国际…
 			}
-			if end := n.nameAt(ts, i+1); end > 0 {
+			if end := n.nameAt(ts, i+1); end == i+2 && noGivenName(&ts[i], &ts[i+1]) {
+				continue
+			} else if end > 0 {
 				add(i+1, end)
+				for next := n.alsoNamed(ts, end); next > 0 && severalHold(ts[i].text); next = n.alsoNamed(ts, end) {
+					add(end+1, next)
+					end = next
+				}
 			} else if end := addressed(ts, i+1); end > 0 {
 				add(i+1, end)
 			}
@@ -201,11 +207,27 @@ func (n *nameLetters) enclosed(ts []token, i int) int {
 	if sur == 0 || end == len(ts) || !ts[end].is(hardStop|pause|closeMark) {
 		return -1
 	}
+	if speaks(&ts[end-1]) && letters > 2 {
+		letters, end = letters-1, end-1 // 周明说，
+	}
 	if given := letters - sur/3; given < 1 || given > 2 {
 		return -1
 	}
 	return end
 }
+
+// noGivenName reports whether one word behind a position is not the name of who has
+// it: 宣布 in 元首宣布, 单位 in 理事单位.
+func noGivenName(title, word *token) bool {
+	if utf8.RuneCountInString(word.text) != 2 || !ordinaryWord(*word) || word.is(personName|knownPerson|latin) {
+		return false
+	}
+	return strings.HasPrefix(word.tag, "v") || word.is(noName|generic|nameVerb) || title.text == "代表" || title.text == "理事"
+}
+
+// speaks reports whether the token is a verb behind which somebody's words follow
+// and that no given name ends with.
+func speaks(t *token) bool { return t.text == "说" || t.text == "称" }
 
 // longName returns the end of a name of four letters or more that begins as with a
 // family name of sur bytes: one word that the segmenter knows for a name
@@ -289,7 +311,7 @@ func (n *nameLetters) given(ts []token, i, sur int) int {
 func does(ts []token, j int) bool {
 	switch ts[j].text {
 	case "作", "做", "任", "兼":
-		return j+1 < len(ts) && ordinaryWord(ts[j+1])
+		return j+1 < len(ts) && (ordinaryWord(ts[j+1]) || ts[j+1].is(placeName|orgName|localName|openMark))
 	}
 	return false
 }

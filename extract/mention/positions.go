@@ -122,15 +122,25 @@ func (r *resolver) positions(i int) {
 		if m.Class != Title {
 			continue
 		}
+		if m.Subtype == SharedTitle && r.otherwisePlaced(ms, j) {
+			m.Subtype = ""
+		}
 		switch before := r.beforeTitle(ms, j); {
+		case r.behindName(ms, j):
+			m.Body = r.honoured(i, j)
 		case before == nil:
-			if r.startsPhrase(i, m.Start) && r.leadsToPerson(ms, j) {
+			if !r.leadsToPerson(ms, j) {
+				break
+			}
+			if home := r.ownPlace(i, m); home >= 0 {
+				m.Body = home
+			} else if r.startsPhrase(i, m.Start) {
 				m.Body = r.understood(i, j)
 			}
 		case before.Class == Title:
 			m.Body = r.fitting(m, before.Body)
 		default:
-			m.Body = before.Entity
+			m.Body = r.sender(m, before.Entity)
 		}
 	}
 }
@@ -165,7 +175,26 @@ var alsoHeld = []string{"、", "兼", "、兼", "，兼", "暨", "及"}
 func (r *resolver) startsPhrase(i, at int) bool {
 	before := r.doc.Text[r.doc.Sentences[i].Start:at]
 	last, _ := utf8.DecodeLastRuneInString(before)
-	return before == "" || !unicode.Is(unicode.Han, last) || strings.ContainsRune("由和与及在了同的", last)
+	return before == "" || !unicode.Is(unicode.Han, last) || strings.ContainsRune("由和与及在了同的", last) || strings.HasSuffix(before, "我国") || strings.HasSuffix(before, "我")
+}
+
+// sender returns the country of a mission abroad whose head, an ambassador or consul
+// general, stands for it, else the body itself.
+func (r *resolver) sender(m *Mention, body int) int {
+	title, _ := m.Value["title"].(string)
+	if body < 0 || title != "大使" && title != "总领事" {
+		return body
+	}
+	country, _, ok := strings.Cut(r.doc.Entities[body].Name, "驻")
+	if !ok {
+		return body
+	}
+	for _, e := range r.lex.Matcher.Lookup(country) {
+		if p := r.lex.Gazetteer.At(e.Ref); e.Kind == lexicon.PlaceName && p.Subtype == ontology.Country {
+			return r.gazetteerPlace(p)
+		}
+	}
+	return body
 }
 
 // leadsToPerson reports whether a name stands right behind the position at j, or
@@ -212,9 +241,17 @@ func (r *resolver) governs(m *Mention) string {
 func (r *resolver) understood(i, j int) int {
 	m := &r.doc.Sentences[i].Mentions[j]
 	title, _ := m.Value["title"].(string)
+	if strings.HasSuffix(r.doc.Text[:m.Start], "我国") || strings.HasSuffix(r.doc.Text[:m.Start], "我") {
+		if c, ok := r.lex.Gazetteer.Country("CN"); ok && strings.HasPrefix(title, "驻") {
+			return r.gazetteerPlace(c) // 我国驻塔吉克斯坦大使
+		}
+	}
 	if r.governs(m) == ontology.Place {
 		for _, own := range ownForms {
 			if rest := rankless(title); strings.HasPrefix(rest, own.form) {
+				if there := r.spokenOf(i, j, own.form); there >= 0 {
+					return there
+				}
 				if home := r.seat(own.form, own.subtype); home >= 0 {
 					return home
 				}
@@ -241,6 +278,55 @@ func (r *resolver) understood(i, j int) int {
 		}
 	}
 	return -1
+}
+
+// ownPlace returns the place where the text is at home whose form stands alone before
+// the position: 自治区 in 、自治区常务副主席. -1 for none.
+func (r *resolver) ownPlace(i int, m *Mention) int {
+	if r.governs(m) == ontology.Organization {
+		return -1
+	}
+	before := r.doc.Text[r.doc.Sentences[i].Start:m.Start]
+	for _, own := range ownForms {
+		rest, ok := strings.CutSuffix(before, own.form)
+		if last, _ := utf8.DecodeLastRuneInString(rest); ok && (rest == "" || !unicode.Is(unicode.Han, last)) {
+			return r.seat(own.form, own.subtype)
+		}
+	}
+	return -1
+}
+
+// spokenOf returns the foreign place of the form that the text names last before the
+// position at j of a person with a foreign name: 甲州 of 访问甲州，会见州长阿里·卡里莫夫. -1
+// for none.
+func (r *resolver) spokenOf(i, j int, form string) int {
+	const sentencesBack = 3
+	ms := r.doc.Sentences[i].Mentions
+	if j+1 == len(ms) || ms[j+1].Class != ontology.Person || !spelledForeign(r.name(&ms[j+1])) {
+		return -1
+	}
+	for k := i; k >= max(0, i-sentencesBack); k-- {
+		if k < i {
+			ms = r.doc.Sentences[k].Mentions
+		} else {
+			ms = ms[:j]
+		}
+		for n := len(ms) - 1; n >= 0; n-- {
+			if ms[n].Class != ontology.Place || ms[n].Entity < 0 {
+				continue
+			}
+			if e := &r.doc.Entities[ms[n].Entity]; e.Country != "" && e.Country != "CN" && strings.HasSuffix(e.Name, form) {
+				return ms[n].Entity
+			}
+		}
+	}
+	return -1
+}
+
+// spelledForeign reports whether a person's name is not written as a Chinese one is.
+func spelledForeign(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return strings.Contains(name, "·") || !unicode.Is(unicode.Han, r) || utf8.RuneCountInString(name) > 3
 }
 
 // listedBody returns where the person before the position in a list has one, if it is

@@ -243,7 +243,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		return l, true
 	case lexicon.CountryShort:
 		iso := known.pick(x.lex.Words.ShortForms(l.text))
-		if !startOK || !endOK || iso == "" || !known.countries[iso] || !shortContext(text, i, end, s) {
+		if !startOK || !endOK || iso == "" || !known.countries[iso] || !shortContext(text, i, end, s) && !ofState(text[end:s.End]) {
 			return l, false
 		}
 		l.role, l.place = placeName, []string{iso}
@@ -264,13 +264,13 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		switch {
 		case !startOK && !after, after && x.headsField(l.text, before):
 			return l, false
-		case endOK, letters > 2 && startOK && x.foreignLetters(text[end:s.End]) > 2, after && (letters > 2 || ofBody) && x.lex.Words.Surname(text[end:s.End]) > 0:
+		case endOK, letters > 2 && startOK && strings.HasPrefix(text[i:s.End], strings.TrimSuffix(l.text, "长")+"长孙"), letters > 2 && startOK && x.foreignLetters(text[end:s.End]) > 2, after && (letters > 2 || ofBody) && x.lex.Words.Surname(text[end:s.End]) > 0:
 			return l, true
 		}
 		return l, (touching || ofBody || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End])
 	case lexicon.OrganizationSuffix:
 		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text]|x.venue(l.text))
-		return l, (endOK || touching && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
+		return l, (endOK || (touching || x.roles[l.text]&ourOwn != 0) && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
 	case lexicon.EventSuffix:
 		l.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref], x.roles[l.text])
 		return l, (endOK || x.sharesStop(text, end, s, bound)) && (startOK || after)
@@ -342,6 +342,12 @@ var (
 	beforeShort = []string{"在", "赴", "驻", "访", "对", "来", "旅", "援", "抵", "与", "至", "入"}
 	afterShort  = []string{"投资", "开展", "举行", "举办", "企业", "大使", "使馆", "华侨", "华人", "合作", "项目", "期间", "双方", "两国", "关系", "贸易", "使领馆", "总领", "中资", "方"}
 )
+
+// ofState reports whether the words are those of a country's head, ministers or
+// envoys, before which its short form stands without more: 巴 in 巴驻华大使.
+func ofState(text string) bool {
+	return slices.ContainsFunc([]string{"驻", "总统", "总理", "副总理", "外长", "议会"}, func(w string) bool { return strings.HasPrefix(text, w) })
+}
 
 // merge lays the locks over the segmenter's words, gives every token its role and
 // appends them to out.

@@ -54,7 +54,7 @@ func (n *nameLetters) spelledPart(ts []token, from int) {
 // 与卡里莫夫大使. -1 for none.
 func (n *nameLetters) beforeTitle(ts []token, k int) int {
 	const longest = 9 // letters of a foreign name
-	if !leads(ts[k].text) {
+	if !leads(ts[k].text) || ts[k].text == "董事会主席" {
 		return -1
 	}
 	letters := 0

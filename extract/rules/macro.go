@@ -34,10 +34,10 @@ func classes() []class {
 		}
 		cs = append(cs, c)
 	}
-	for _, value := range []string{mention.Date, mention.Money, mention.Count, mention.Title} {
+	for _, value := range []string{mention.Date, mention.Money, mention.Count} {
 		cs = append(cs, class{name: value})
 	}
-	return cs
+	return append(cs, class{mention.Title, []string{mention.SharedTitle}})
 }
 
 // letterOf returns the mask's letter for a class and subtype.

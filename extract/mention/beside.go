@@ -1,0 +1,198 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"scokg/extract/ontology"
+)
+
+// besideBodies appends the bodies without a place between two positions of one person,
+// whose place is that of the first: 管委会 in 甲新区党工委副书记、管委会主任.
+func besideBodies(out []candidate, ts []token) []candidate {
+	const longest = 8 // tokens of the name
+	for i := range ts {
+		if !ts[i].is(position) {
+			continue
+		}
+		from := i + 1
+		for from < len(ts) && from < i+3 && (ts[from].is(pause) || ts[from].text == "，" || ts[from].text == "兼") {
+			from++
+		}
+		if from == i+1 || ts[from-1].text == "，" {
+			continue
+		}
+		for k := from; k < min(len(ts)-1, from+longest); k++ {
+			t := &ts[k]
+			if t.is(placeName|orgName|hardStop|pause|openMark|closeMark|position|personName|value|localName|latin) || t.is(stopWord|particle) && !t.is(conj) {
+				break
+			}
+			if t.is(orgSuffix) && ts[k+1].is(position) && (t.subtype == ontology.Government || t.subtype == ontology.Association) && !ts[from].is(ourOwn) {
+				out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: t.subtype, proper: true, specific: 1, score: t.end - ts[from].start})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// partyBodies are parts of a committee rather than of its place.
+var partyBodies = []string{"宣传部", "组织部", "统战部", "政法委"}
+
+// beside notes which bodies stand between two positions of one person without their
+// place, and what stands before the first position: 议会 before 议员 in
+// 甲国议会议员、交通部部长.
+func (r *resolver) beside() {
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := 2; j+1 < len(ms); j++ {
+			m := &ms[j]
+			if m.Class != ontology.Organization || m.Anaphor || m.own || ms[j-1].Class != Title || ms[j+1].Class != Title || ms[j+1].Start != m.End ||
+				slices.ContainsFunc(m.Inner, func(in Mention) bool { return in.Class == ontology.Place && in.Start == m.Start }) ||
+				!slices.Contains(alsoHeld, r.doc.Text[ms[j-1].End:m.Start]) {
+				continue
+			}
+			first := j - 1
+			for first > 0 && ms[first-1].Class == Title && slices.Contains(alsoHeld, r.doc.Text[ms[first-1].End:ms[first].Start]) {
+				first--
+			}
+			if first == 0 || ms[first-1].End != ms[first].Start {
+				continue
+			}
+			switch b := &ms[first-1]; {
+			case b.Anaphor:
+			case b.Class == ontology.Place && b.Subtype == ontology.Country, b.Class == ontology.Organization:
+				m.beside = b
+			}
+		}
+	}
+}
+
+// besideName completes the name of a body by the place of the one beside it.
+func (r *resolver) besideName(m *Mention, e *Entity) {
+	b, name := m.beside, e.Name
+	before := r.name(b)
+	if b.Class == ontology.Organization && !slices.Contains(partyBodies, name) {
+		place := 0
+		for i := range b.Inner {
+			in := &b.Inner[i]
+			if in.Class != ontology.Place || in.Start != b.NameStart+place {
+				break
+			}
+			place = in.End - b.NameStart
+		}
+		before = before[:place]
+	}
+	if before == "" || utf8.RuneCountInString(before) > 20 || strings.HasPrefix(name, before) {
+		return
+	}
+	e.Name = before + name
+	if b.Entity >= 0 {
+		e.Place, e.Country = b.Entity, r.doc.Entities[b.Entity].Country
+		if b.Class == ontology.Organization {
+			e.Place = r.doc.Entities[b.Entity].Place
+		}
+	}
+}
+
+// honoured returns where the position behind a person's name is held: what stands
+// before the name (甲大学王明校长), else where the text says before that the same
+// person has it. -1 for none.
+func (r *resolver) honoured(i, j int) int {
+	ms := r.doc.Sentences[i].Mentions
+	m, person := &ms[j], &ms[j-1]
+	if j > 1 && ms[j-2].End == person.Start && (ms[j-2].Class == ontology.Place || ms[j-2].Class == ontology.Organization) {
+		return r.fitting(m, ms[j-2].Entity)
+	}
+	title, _ := m.Value["title"].(string)
+	for k := i; k >= 0; k-- {
+		earlier := r.doc.Sentences[k].Mentions
+		if k == i {
+			earlier = earlier[:j]
+		}
+		for n := len(earlier) - 1; n > 0; n-- {
+			t := &earlier[n-1]
+			if earlier[n].Class != ontology.Person || earlier[n].Entity != person.Entity || t.Class != Title || t.Body < 0 || t.End != earlier[n].Start {
+				continue
+			}
+			if other, _ := t.Value["title"].(string); strings.HasSuffix(other, title) {
+				return t.Body
+			}
+		}
+	}
+	return -1
+}
+
+// behindName reports whether the position at j stands right behind a name, and before
+// none: 会长 in 林海会长.
+func (r *resolver) behindName(ms []Mention, j int) bool {
+	if j == 0 || ms[j-1].Class != ontology.Person || ms[j-1].End != ms[j].Start {
+		return false
+	}
+	return j+1 == len(ms) || ms[j+1].Class != ontology.Person || ms[j+1].Start != ms[j].End
+}
+
+// SharedTitle is the subtype of a position that several hold at a time: of 甲市副市长甲、乙、丙
+// each is one.
+const SharedTitle = "shared"
+
+// severalHold reports whether several have the position at a time.
+func severalHold(title string) bool {
+	for _, begin := range []string{"副", "常务副", "党组副", "党委副", "第一副"} {
+		if strings.HasPrefix(title, begin) {
+			return true
+		}
+	}
+	for _, end := range []string{"委员", "成员", "常委", "议员", "代表", "助理", "理事", "巡视员", "专员", "参赞", "专家", "教授", "研究员", "院士"} {
+		if strings.HasSuffix(title, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherwisePlaced reports whether one behind the first name of a list behind the position
+// at j has a position of their own elsewhere in the text: 副市长甲、乙 where 乙 is the
+// 会长 of before.
+func (r *resolver) otherwisePlaced(ms []Mention, j int) bool {
+	if r.placed == nil {
+		r.placed = r.withPosition()
+	}
+	for k := j + 2; k < len(ms) && ms[k].Class == ontology.Person && ms[k-1].Class == ontology.Person; k++ {
+		if r.placed[ms[k].Entity] {
+			return true
+		}
+	}
+	return false
+}
+
+// withPosition returns the persons before whose names a position stands somewhere.
+func (r *resolver) withPosition() map[int]bool {
+	placed := map[int]bool{}
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := 1; j < len(ms); j++ {
+			if ms[j].Class == ontology.Person && ms[j-1].Class == Title && ms[j-1].End == ms[j].Start {
+				placed[ms[j].Entity] = true
+			}
+		}
+	}
+	return placed
+}
+
+// alsoNamed returns the end of the next name of a list behind a position that several
+// hold, which begins behind the mark at i; -1 for none.
+func (n *nameLetters) alsoNamed(ts []token, i int) int {
+	if i+1 >= len(ts) || !ts[i].is(pause|conj) {
+		return -1
+	}
+	end := n.nameAt(ts, i+1)
+	if end < 0 || ts[i+1].is(latin) || slices.ContainsFunc(ts[i+1:end], func(t token) bool { return ordinaryWord(t) && !n.allForeign(t.text) }) {
+		return -1
+	}
+	if end < len(ts) && !ts[end].is(hardStop|pause|stopWord|conj|closeMark) && !strings.HasPrefix(ts[end].tag, "v") {
+		return -1
+	}
+	return end
+}
