@@ -169,12 +169,15 @@ func (x *scanner) endsForeign(text string) bool {
 // insideForeign reports whether letters that spell a foreign name go on behind, or
 // stand on both sides: 沙伊 in 季利亚沙伊霍夫, 以巴 in 以巴布什金娜.
 func (x *scanner) insideForeign(before, after string) bool {
-	const long, onBothSides = 3, 2
+	const long, upToMark, onBothSides = 4, 3, 2
 	letters := x.foreignLetters(after)
 	if _, place := x.lex.Matcher.Longest(after, 0, afterNameKinds); place {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
+	if behind, _ := utf8.DecodeRuneInString(after[min(len(after), upToMark*len("阿")):]); letters == upToMark && unicode.IsPunct(behind) {
+		return true // 哈伊达罗夫，
+	}
 	return letters >= long || letters >= onBothSides && x.lex.Words.IsTransliteration(r)
 }
 
