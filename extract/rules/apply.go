@@ -90,9 +90,7 @@ func (a *Applier) sentence(doc *mention.Doc, index int, scanner *window.Scanner)
 			scanner.Read(m.text)
 			read = true
 		}
-		if from, to, ok := scanner.Window(i); ok {
-			x.rule(r, from, to)
-		}
+		x.rule(r, scanner.All(i, maxMatches))
 	}
 	return best(x.claims), x.sets
 }
@@ -171,19 +169,13 @@ type matcher struct {
 // maxMatches bounds how often one rule is applied to one sentence.
 const maxMatches = 50
 
-// rule applies one rule wherever it matches between two offsets, and reports
-// whether it gave anything.
-func (x *matcher) rule(r *Rule, from, to int) bool {
+// rule applies one rule to its matches, and reports whether it gave anything.
+func (x *matcher) rule(r *Rule, matches [][]int) bool {
 	before := len(x.claims) + len(x.sets)
 	if r.under != nil && !r.under.MatchString(x.sentence.Heading) {
 		return false
 	}
-	for _, loc := range r.match.FindAllStringSubmatchIndex(x.m.text[from:to], maxMatches) {
-		for i := range loc {
-			if loc[i] >= 0 {
-				loc[i] += from
-			}
-		}
+	for _, loc := range matches {
 		if r.unless != nil && r.unless.MatchString(x.m.text[loc[0]:loc[1]]) {
 			continue
 		}

@@ -67,7 +67,7 @@ func (a *Applier) trace(doc *mention.Doc, index int) Trace {
 // attempt applies a rule and says what became of it.
 func (x *matcher) attempt(r *Rule) Outcome {
 	switch {
-	case x.rule(r, 0, len(x.m.text)):
+	case x.rule(r, r.match.FindAllStringSubmatchIndex(x.m.text, maxMatches)):
 		return Stated
 	case r.under != nil && !r.under.MatchString(x.sentence.Heading):
 		return Elsewhere

@@ -504,9 +504,9 @@ func (l *loader) set() (*Set, error) {
 			s.rules = append(s.rules, r)
 		}
 	}
-	exprs := make([]string, len(s.rules))
+	exprs := make([]*regexp.Regexp, len(s.rules))
 	for i := range s.rules {
-		exprs[i] = s.rules[i].match.String()
+		exprs[i] = s.rules[i].match
 	}
 	var err error
 	s.windows, err = window.New(exprs)

@@ -49,25 +49,21 @@ type state struct {
 // and the automaton begins anew.
 const maxStates = 1000
 
-// first reads letters from behind and returns the first one at which a match may
-// begin.
-func (a *automaton) first(p *program, letters []uint16) (int, bool) {
-	at, found := len(letters), false
+// starts reads letters from behind and adds those at which a match may begin to a
+// list, the last one first. It reports false where there were too many states to
+// tell.
+func (a *automaton) starts(p *program, letters []uint16, list []int) ([]int, bool) {
 	s := a.begin(p)
-	found = a.empty
 	for i := len(letters) - 1; i >= 0; i-- {
 		if s = a.step(p, s, p.local[letters[i]]); s == 0 {
 			a.forget()
-			return 0, true
+			return list, false
 		}
 		if a.states[s].matched {
-			at, found = i, true
+			list = append(list, i)
 		}
 	}
-	if a.empty {
-		at = 0
-	}
-	return at, found
+	return list, true
 }
 
 // last reads letters from one of them on and returns the last one before which a

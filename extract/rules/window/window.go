@@ -1,20 +1,21 @@
-// Package window tells between which bytes of a text an expression's matches
-// must lie, or that there are none, at a small part of what running it costs.
+// Package window finds the matches of regular expressions as package regexp does,
+// at a part of what that costs.
 //
 // Package regexp follows every way through an expression at once, and rules hold
 // long lists of words and wide gaps. Here the expression is loosened first: a gap
 // of up to forty letters becomes one of any width, an anchor always holds. What
 // is left has few states, so it becomes a deterministic automaton, whose states
 // are made when a text first leads to them. Reading a text backwards it finds the
-// first place where a match may begin, reading on from there the last where one
-// may end. Every match of the expression is one of the loosened one, so nothing
-// is lost, and package regexp sees only what lies between.
+// places where a match may begin, reading on from the first of them the last
+// where one may end. Every match of the expression is one of the loosened one, so
+// nothing is lost, and package regexp runs only from these places and only so far.
 //
-// The way through: New reads the expressions; a Scanner numbers a text's letters
-// once (Read) and then looks for one expression after another (Window).
+// The way through: New takes the expressions; a Scanner numbers a text's letters
+// once (Read) and then looks for one expression after another (All).
 package window
 
 import (
+	"regexp"
 	"regexp/syntax"
 	"slices"
 	"sync"
@@ -30,24 +31,24 @@ type Set struct {
 
 // expr is one expression, made ready when it is first looked for.
 type expr struct {
+	*regexp.Regexp
 	tree        *syntax.Regexp
 	anchored    bool // it asks what stands around a match, so no text is cut for it
 	once        sync.Once
 	back, forth *program
 }
 
-// New reads expressions in the syntax of package regexp; its errors are those of
-// regexp/syntax.
-func New(exprs []string) (*Set, error) {
+// New takes expressions. Its errors are those of regexp/syntax.
+func New(exprs []*regexp.Regexp) (*Set, error) {
 	s := &Set{exprs: make([]expr, len(exprs))}
 	bounds := map[rune]bool{0: true}
-	for i, e := range exprs {
-		tree, err := syntax.Parse(e, syntax.Perl)
+	for i, re := range exprs {
+		tree, err := syntax.Parse(re.String(), syntax.Perl)
 		if err != nil {
 			return nil, err
 		}
-		s.exprs[i].tree = tree
-		s.exprs[i].anchored = anchored(tree)
+		e := &s.exprs[i]
+		e.Regexp, e.tree, e.anchored = re, tree, anchored(tree)
 		addBounds(tree, bounds)
 	}
 	s.bounds = sorted(bounds)
@@ -169,6 +170,7 @@ type Scanner struct {
 	text        string
 	letters     []uint16 // the classes of the text's runes
 	at          []int    // where they stand, and the text's end
+	starts      []int    // letters at which a match of the last expression may begin, from behind
 	back, forth []automaton
 }
 
@@ -188,20 +190,39 @@ func (s *Scanner) Read(text string) {
 	s.at = append(s.at, len(text))
 }
 
-// Window returns the bytes of the text between which every match of the i-th
-// expression lies; false if it has none. An expression with an anchor gets the
-// whole text.
-func (s *Scanner) Window(i int) (from, to int, ok bool) {
+// All returns what FindAllStringSubmatchIndex of the i-th expression gives for the
+// text, at most n matches.
+func (s *Scanner) All(i, n int) [][]int {
 	e := &s.set.exprs[i]
 	e.once.Do(func() {
 		e.back, e.forth = s.set.program(loosen(e.tree, true)), s.set.program(loosen(e.tree, false))
 	})
-	first, ok := s.back[i].first(e.back, s.letters)
+	var certain bool
+	s.starts, certain = s.back[i].starts(e.back, s.letters, s.starts[:0])
 	switch {
-	case !ok:
-		return 0, 0, false
-	case e.anchored:
-		return 0, len(s.text), true
+	case !certain || e.anchored && len(s.starts) > 0 || s.back[i].empty:
+		return e.FindAllStringSubmatchIndex(s.text, n)
+	case len(s.starts) == 0:
+		return nil
 	}
-	return s.at[first], s.at[s.forth[i].last(e.forth, s.letters, first)], true
+	var found [][]int
+	to := s.at[s.forth[i].last(e.forth, s.letters, s.starts[len(s.starts)-1])]
+	for k, from := len(s.starts)-1, 0; k >= 0 && len(found) < n; k-- {
+		start := s.at[s.starts[k]]
+		if start < from {
+			continue
+		}
+		loc := e.FindStringSubmatchIndex(s.text[start:to])
+		if loc == nil {
+			break
+		}
+		for j := range loc {
+			if loc[j] >= 0 {
+				loc[j] += start
+			}
+		}
+		found = append(found, loc)
+		from = loc[1]
+	}
+	return found
 }
