@@ -33,7 +33,7 @@ type Set struct {
 type expr struct {
 	*regexp.Regexp
 	tree        *syntax.Regexp
-	anchored    bool // it asks what stands around a match, so no text is cut for it
+	around      around
 	once        sync.Once
 	back, forth *program
 }
@@ -48,7 +48,7 @@ func New(exprs []*regexp.Regexp) (*Set, error) {
 			return nil, err
 		}
 		e := &s.exprs[i]
-		e.Regexp, e.tree, e.anchored = re, tree, anchored(tree)
+		e.Regexp, e.tree, e.around = re, tree, aroundOf(tree)
 		addBounds(tree, bounds)
 	}
 	s.bounds = sorted(bounds)
@@ -115,14 +115,28 @@ func addBounds(n *syntax.Regexp, bounds map[rune]bool) {
 	}
 }
 
-// anchored reports whether an expression asks what stands before or behind a
-// place.
-func anchored(n *syntax.Regexp) bool {
+// around says what an expression asks of the text around a match.
+type around uint8
+
+const (
+	begins around = 1 << iota // what stands before a place
+	ends                      // what stands behind it
+)
+
+func aroundOf(n *syntax.Regexp) around {
+	var a around
 	switch n.Op {
-	case syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
-		return true
+	case syntax.OpBeginLine, syntax.OpBeginText:
+		a = begins
+	case syntax.OpEndLine, syntax.OpEndText:
+		a = ends
+	case syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		a = begins | ends
 	}
-	return slices.ContainsFunc(n.Sub, anchored)
+	for _, sub := range n.Sub {
+		a |= aroundOf(sub)
+	}
+	return a
 }
 
 // keptRepeats is how many repetitions are still counted; more are taken for any
@@ -200,13 +214,19 @@ func (s *Scanner) All(i, n int) [][]int {
 	var certain bool
 	s.starts, certain = s.back[i].starts(e.back, s.letters, s.starts[:0])
 	switch {
-	case !certain || e.anchored && len(s.starts) > 0 || s.back[i].empty:
+	case !certain || s.back[i].empty:
 		return e.FindAllStringSubmatchIndex(s.text, n)
 	case len(s.starts) == 0:
 		return nil
 	}
+	to := len(s.text)
+	if e.around&ends == 0 {
+		to = s.at[s.forth[i].last(e.forth, s.letters, s.starts[len(s.starts)-1])]
+	}
+	if e.around&begins != 0 {
+		return shifted(e.FindAllStringSubmatchIndex(s.text[s.before():to], n), s.before())
+	}
 	var found [][]int
-	to := s.at[s.forth[i].last(e.forth, s.letters, s.starts[len(s.starts)-1])]
 	for k, from := len(s.starts)-1, 0; k >= 0 && len(found) < n; k-- {
 		start := s.at[s.starts[k]]
 		if start < from {
@@ -216,13 +236,29 @@ func (s *Scanner) All(i, n int) [][]int {
 		if loc == nil {
 			break
 		}
+		found = append(found, loc)
+		shifted(found[len(found)-1:], start)
+		from = loc[1]
+	}
+	return found
+}
+
+// before returns the offset of the last letter before the first place where a match
+// may begin at which none may: a text cut there begins with what matches nowhere,
+// and every place sees what stands before it.
+func (s *Scanner) before() int {
+	first := s.starts[len(s.starts)-1]
+	return s.at[max(first-1, 0)]
+}
+
+// shifted moves matches by an offset.
+func shifted(found [][]int, by int) [][]int {
+	for _, loc := range found {
 		for j := range loc {
 			if loc[j] >= 0 {
-				loc[j] += start
+				loc[j] += by
 			}
 		}
-		found = append(found, loc)
-		from = loc[1]
 	}
 	return found
 }
