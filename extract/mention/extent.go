@@ -55,6 +55,9 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 	left := &ts[j-1]
 	switch c.class {
 	case ontology.Event, ontology.Project, ontology.Agreement:
+		if c.class == ontology.Event && ts[j].text == "暨" && !left.is(eventSuffix|closeMark) {
+			return true // 友好城市暨地方政府合作论坛
+		}
 		if left.is(sectorName) && ts[j+1].is(sectorName) || c.class == ontology.Event && ts[j].is(conj) && showsGoods(ts, j, ts[k].subtype == ontology.Expo) {
 			return true
 		}

@@ -249,6 +249,7 @@ func counted(ts []token, k int) int {
 		case t.is(dash) && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName|regionName|orgName):
 			return j
 		case j == k-1 && t.is(eventSuffix): // 联欢周活动
+		case t.is(government) && t.is(orgSuffix): // 地方政府合作论坛
 		case t.is(hardStop | pause | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | eventSuffix | orgSuffix):
 			return -1
 		}
@@ -353,7 +354,7 @@ func showsGoods(ts []token, j int, expo bool) bool {
 		case t.is(number) && isYear(t.text), t.is(ordinal):
 			return j-i > 1
 		case t.is(placeName | regionName):
-			return j-i > 1 && (ts[i+1].text == "国际" || i > 0 && ts[i-1].is(ordinal|number) || expo && (i == 0 || ts[i-1].is(stopWord|particle|hardStop)))
+			return j-i > 1 && (ts[i+1].text == "国际" || i > 0 && ts[i-1].is(ordinal|number) || (expo || len(t.place) == 2) && (i == 0 || ts[i-1].is(stopWord|particle|hardStop|pause)))
 		case t.is(orgSuffix|orgName|eventSuffix|value|position|stopWord|hardStop|particle|pause|conj|openMark|closeMark|noName) || !nominal(t) && !t.is(nameVerb|sectorName|generic):
 			return false
 		}
