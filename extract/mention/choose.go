@@ -172,6 +172,8 @@ func (f *Finder) chain(text string, ms []Mention) []Mention {
 // between them.
 func chained(between string, wider *Mention) bool {
 	switch between {
+	case "府":
+		return wider.Subtype == ontology.City // 甲府乙市 where 甲 is a city too
 	case "", " ", "首都", "首府", "省会":
 		return true
 	case "的":
