@@ -207,7 +207,7 @@ func (r *resolver) placesBack(i, j int) {
 			ms = ms[:j]
 		}
 		if count == 2 && subtype == "" {
-			if pair := joined(r.doc.Text, ms); pair != nil {
+			if pair := joined(r.doc.Text, ms); pair != nil && (k == i || !r.compatriots(pair)) {
 				found = pair
 				break
 			}
@@ -237,6 +237,13 @@ func (r *resolver) placesBack(i, j int) {
 		slices.Sort(found)
 		m.Group, m.Class = found, r.doc.Entities[found[0]].Type
 	}
+}
+
+// compatriots reports whether both of a pair are of one country: of such a pair
+// another sentence hardly speaks as 双方 in a text about two countries.
+func (r *resolver) compatriots(pair []int) bool {
+	a, b := r.doc.Entities[pair[0]].Country, r.doc.Entities[pair[1]].Country
+	return a != "" && a == b
 }
 
 // placesOnly reports whether the sentences before name no bodies but those of

@@ -72,22 +72,26 @@ func dateSigned(doc *mention.Doc, claims []Claim, sets []Assignment) {
 	}
 }
 
-// withoutHopes leaves out that two places mean to be partners of a kind where the
-// text says that they are.
+// withoutHopes leaves out that two places mean to be partners of a kind, or two bodies
+// to cooperate, where the text says that they do.
 func withoutHopes(claims []Claim) []Claim {
 	type pair struct {
 		a, b int
+		typ  string
 		kind any
 	}
-	of := func(c *Claim) pair { return pair{min(c.Head, c.Tail), max(c.Head, c.Tail), c.Properties["kind"]} }
+	joins := func(c *Claim) bool { return c.Type == ontology.PartnerOf || c.Type == ontology.CooperatesWith }
+	of := func(c *Claim) pair {
+		return pair{min(c.Head, c.Tail), max(c.Head, c.Tail), c.Type, c.Properties["kind"]}
+	}
 	are := map[pair]bool{}
 	for i := range claims {
-		if c := &claims[i]; c.Type == ontology.PartnerOf && c.Status == ontology.Asserted {
+		if c := &claims[i]; joins(c) && c.Status == ontology.Asserted {
 			are[of(c)] = true
 		}
 	}
 	return slices.DeleteFunc(claims, func(c Claim) bool {
-		return c.Type == ontology.PartnerOf && c.Status == ontology.Planned && are[of(&c)]
+		return joins(&c) && c.Status == ontology.Planned && are[of(&c)]
 	})
 }
 
