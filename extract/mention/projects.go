@@ -203,6 +203,32 @@ func (n *nameLetters) builtLater(ts []token, k int) bool {
 	return false
 }
 
+// countedWorks returns where the name of works begins that the text only says are
+// being built and what for: 糖厂 in 建设一座糖厂. -1 for none.
+func (n *nameLetters) countedWorks(ts []token, k int) int {
+	const most = 6 // tokens
+	rest, plant := strings.CutSuffix(ts[k].text, "厂")
+	tells := headRest(&ts[k]) != "" || plant && rest != "" && rest != "工" && n.roles[rest]&nameVerb == 0
+	for j := k - 1; j > 0 && k-j <= most; j-- {
+		t := &ts[j]
+		switch {
+		case t.is(value) && t.subtype == Count && ts[j-1].is(erects) && strings.ContainsAny(t.text, "座个家条处"):
+			if !tells {
+				return -1
+			}
+			return j + 1
+		case t.is(generic | stopWord | particle | pause | hardStop | value | openMark | closeMark | position | personName):
+			return -1
+		case t.is(nameVerb):
+		case t.is(sectorName) || nominal(t):
+			tells = true
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // seated reports whether 在 and perhaps a wider place end the tokens.
 func seated(ts []token) bool {
 	i := len(ts) - 1
@@ -313,6 +339,10 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	}
 	if headRest(&ts[k]) != "" || utf8.RuneCountInString(ts[k].text) > 2 {
 		c.specific++
+	}
+	if from := n.countedWorks(ts, k); from >= 0 && !r.proper {
+		c.from, c.score = from, ts[k].end-ts[from].start+1
+		return c, true
 	}
 	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || n.builtLater(ts, k))
 }
