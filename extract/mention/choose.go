@@ -90,6 +90,11 @@ func appendMentions(out []Mention, text string, ts []token, c *candidate, values
 		}
 		m.Subtype = last.subtype
 	}
+	if n := c.to - c.from; c.class == ontology.Event && n > 4 && last.text == "活动" && first.text == "“" && ts[c.to-2].text == "”" && ts[c.to-3].is(eventSuffix) && opener(ts, c.to-2) == c.from {
+		m.Tail = last.end // “文化周”活动
+		last = &ts[c.to-3]
+		m.Start, m.NameStart, m.End, m.Subtype = ts[c.from+1].start, ts[c.from+1].start, last.end, last.subtype
+	}
 	if c.class == ontology.Event && m.Tail == 0 && c.from > 0 && c.to < len(ts) && ts[c.to].is(closeMark) && closing[ts[c.to].text] == ts[c.from-1].text {
 		m.Tail = ts[c.to].end // “文化周”6月开幕
 	}

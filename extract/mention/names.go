@@ -143,6 +143,8 @@ func (c *candidate) reach(ts []token, k int) {
 			}
 		case c.class == ontology.Event && sessionOf(ts, j, k):
 			// 元首理事会第二十二次会议, 外长第五次会晤
+		case c.class == ontology.Event && joinedBefore(ts, j):
+			// 甲大学—乙大学第三届学术论坛
 		case j+1 < k && ts[j+1].is(ordinal) && !t.is(number|value|dash):
 			return // 武汉合办｜首届…论坛, 5月9日电｜第六届…论坛
 		case t.is(value) && c.class == ontology.Event && ts[j+1].start == t.end && isYear(strings.TrimSuffix(t.text, "年")):
@@ -321,6 +323,25 @@ func sessionOf(ts []token, j, k int) bool {
 	t := &ts[j]
 	return j+1 < k && ts[j+1].is(ordinal) && strings.HasSuffix(ts[j+1].text, "次") &&
 		(t.is(eventSuffix|orgSuffix) && (strings.HasSuffix(t.text, "理事会") || strings.HasSuffix(t.text, "委员会")) || t.is(position) && j > 0 && ts[j-1].is(placeName|regionName|orgName))
+}
+
+// joinedBefore reports whether the token at j ends the second of two names that a dash
+// joins right before an ordinal.
+func joinedBefore(ts []token, j int) bool {
+	const most = 8 // tokens
+	if j+1 >= len(ts) || !ts[j+1].is(ordinal) || !ts[j].is(placeName|orgName|orgSuffix) {
+		return false
+	}
+	for i := j; i > 0 && j-i <= most; i-- {
+		t := &ts[i]
+		if t.is(dash) {
+			return i < j && ts[i-1].is(placeName|orgName|orgSuffix)
+		}
+		if t.is(hardStop|stopWord|particle|pause|value|openMark|closeMark|eventSuffix|personName) {
+			return false
+		}
+	}
+	return false
 }
 
 // nominal reports whether the token may stand inside a name by its part of
