@@ -442,6 +442,9 @@ func titled(out []candidate, ts []token) []candidate {
 			}
 		}
 		if found {
+			if c.subtype == "cooperation" && ofSisters(ts[o:i]) {
+				c.subtype = "sister_city"
+			}
 			c.subtype = cmp.Or(c.subtype, "other")
 			out = append(out, c)
 		}

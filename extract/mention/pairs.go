@@ -93,6 +93,12 @@ func (r *resolver) pairs(s *Sentence, from, to int) [][2]int {
 		}
 		return out
 	}
+	if n := len(ms) / 2; len(ms)%2 == 0 && n > 1 && joints[n-1] == withEach && !slices.ContainsFunc(slices.Concat(joints[:n-1], joints[n:]), func(j rune) bool { return j != next && j != and }) {
+		for i := range n {
+			out = append(out, [2]int{ms[i].Entity, ms[n+i].Entity}) // 甲、乙分别与丙、丁
+		}
+		return out
+	}
 	each := joints[0] == withEach || joints[0] == with && strings.HasPrefix(r.doc.Text[ms[len(ms)-1].End:s.End], "分别")
 	if !each || slices.ContainsFunc(joints[1:], func(j rune) bool { return j == with || j == withEach }) {
 		return nil

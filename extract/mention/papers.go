@@ -54,8 +54,22 @@ func partiesAt(text string, at int, inner []Mention) (sides []int, end int) {
 
 func joinsParties(between string) bool {
 	switch between {
-	case "与", "和", "同", "及", "、":
+	case "与", "和", "同", "及", "、", "—", "-", "–", "一": // 甲国—乙国, its dash often mistyped
 		return true
+	}
+	return false
+}
+
+// ofSisters reports whether the title of an agreement is about sister cities or regions.
+func ofSisters(title []token) bool {
+	var b strings.Builder
+	for i := range title {
+		b.WriteString(title[i].text)
+	}
+	for _, w := range []string{"友好城市", "友好省", "友好州", "友好区", "友城", "姐妹城", "姊妹城"} {
+		if strings.Contains(b.String(), w) {
+			return true
+		}
 	}
 	return false
 }
@@ -68,10 +82,20 @@ func (r *resolver) partiesOf(m *Mention) []int {
 		return nil
 	}
 	at := m.NameStart + len("《")
-	if strings.HasPrefix(r.doc.Text[at:], "关于") {
+	if rest, ok := strings.CutPrefix(r.doc.Text[at:m.End], "关于"); ok {
 		at += len("关于")
+		for _, w := range []string{"进一步", "拓展", "加强", "深化", "发展", "建立", "缔结", "推进", "促进", "扩大"} {
+			if after, ok := strings.CutPrefix(rest, w); ok {
+				at, rest = at+len(w), after
+			}
+		}
 	}
-	sides, _ := partiesAt(r.doc.Text, at, m.Inner)
+	sides, end := partiesAt(r.doc.Text, at, m.Inner)
+	for _, w := range []string{"府", "港", "市", "州", "区", "县", "企业", "代表", "高校"} {
+		if strings.HasPrefix(r.doc.Text[end:m.End], w) {
+			return nil // the name of the last goes on: 甲—乙丙港
+		}
+	}
 	var out []int
 	for _, i := range sides {
 		if e := m.Inner[i].Entity; e >= 0 && !slices.Contains(out, e) {

@@ -282,7 +282,7 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		if head == tail || !x.together(head, tail) || e.Type == ontology.PartnerOf && (x.isCountry(head) || x.isCountry(tail)) {
 			return
 		}
-		if e.Type == ontology.Signed && props["role"] == "party" && (x.doc.Entities[head].Type == ontology.Person || x.stranger(head, tail)) {
+		if e.Type == ontology.Signed && props["role"] == "party" && (x.doc.Entities[head].Type == ontology.Person || x.stranger(head, tail) || x.isCountry(head) && x.doc.Entities[tail].Kind == "sister_city") {
 			return
 		}
 		own := maps.Clone(props)
