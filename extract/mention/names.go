@@ -334,10 +334,10 @@ func joinedBefore(ts []token, j int) bool {
 	}
 	for i := j; i > 0 && j-i <= most; i-- {
 		t := &ts[i]
-		if t.is(dash) {
+		switch {
+		case t.is(dash):
 			return i < j && ts[i-1].is(placeName|orgName|orgSuffix)
-		}
-		if t.is(hardStop|stopWord|particle|pause|value|openMark|closeMark|eventSuffix|personName) {
+		case t.is(hardStop | stopWord | particle | pause | value | openMark | closeMark | eventSuffix | personName):
 			return false
 		}
 	}
