@@ -103,11 +103,11 @@ var abbreviationWords = []string{"以下简称", "下称", "简称", "又称", "
 func bracketed(text string, at int) (start, end int, ok bool) {
 	const most = 120
 	rest := text[at:min(len(text), at+most)]
-	open := strings.IndexAny(rest, "(（")
-	if open != 0 && !(open > 0 && strings.TrimLeft(rest[:open], "”» 》") == "") {
+	open := len(rest) - len(strings.TrimLeft(rest, "”» 》"))
+	first, w := utf8.DecodeRuneInString(rest[open:])
+	if first != '(' && first != '（' {
 		return 0, 0, false
 	}
-	_, w := utf8.DecodeRuneInString(rest[open:])
 	shut := strings.IndexAny(rest[open:], ")）")
 	if shut < 0 {
 		return 0, 0, false

@@ -86,9 +86,18 @@ const (
 	countLetters   = "亿余多家个场项座名位人国对次批份所条公平亩吨列班" // with which what follows a numeral may begin
 )
 
-const starters = "0123456789一二两三四五六七八九十百今昨去前明同当"
-
-func (f *valueFinder) start(text string) int { return strings.IndexAny(text, starters) }
+// start returns where the first value of a text may begin, -1 for nowhere.
+func (f *valueFinder) start(text string) int {
+	for i, r := range text {
+		switch r {
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+			'一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百',
+			'今', '昨', '去', '前', '明', '同', '当':
+			return i
+		}
+	}
+	return -1
+}
 
 // skip passes over the rest of a number, or one letter.
 func skip(text string) int {
