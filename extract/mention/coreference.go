@@ -44,6 +44,11 @@ type choice struct {
 }
 
 func newResolver(lex *lexicon.Lexicon, roles map[string]role, d *Doc, h Hints, known *context) *resolver {
+	mentions := 0
+	for i := range d.Sentences {
+		mentions += len(d.Sentences[i].Mentions)
+	}
+	d.Entities = make([]Entity, 0, mentions/2+8)
 	return &resolver{lex: lex, roles: roles, seats: map[string]int{}, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{Event: -1, Series: -1, Agreement: -1, Project: -1, Place: -1}, main: -1, chosen: map[chosen]choice{}}
 }
 
