@@ -19,7 +19,7 @@ func addressed(ts []token, i int) int {
 			}
 			return -1
 		}
-		if ts[i].is(hardStop | pause | openMark | closeMark | value | placeName | orgName | orgSuffix | position | latin | eventSuffix) {
+		if ts[i].is(hardStop|pause|openMark|closeMark|value|placeName|orgName|orgSuffix|position|latin|eventSuffix|particle|noName) || ts[i].text == "代表团" || ts[i].text == "率领" {
 			return -1
 		}
 		letters += utf8.RuneCountInString(ts[i].text)
@@ -107,7 +107,7 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 		end++
 	}
 	place := end == i+1 && ts[i].is(placeName)
-	if letters >= 2 && letters <= 4 && n.surnameAt(ts, i) > 0 && !place {
+	if sur := n.surnameAt(ts, i); letters >= 2 && (letters <= 3 || letters == 4 && (sur > 3 || !slices.ContainsFunc(ts[i:end], ordinaryWord))) && sur > 0 && !place {
 		return end
 	}
 	if closed := end < len(ts) && ts[end].is(closeMark); closed && letters == 3 && !slices.ContainsFunc(ts[i:end], func(t token) bool { return t.role != 0 || ordinaryWord(t) }) {

@@ -138,6 +138,9 @@ func (n *nameLetters) nameBefore(ts []token, i int) int {
 			return -1
 		}
 		letters += utf8.RuneCountInString(ts[j].text)
+		if ordinaryWord(ts[j]) && letters == 3 {
+			return -1 // 代表团
+		}
 		if letters >= 2 && letters <= 3 && n.surnameAt(ts, j) > 0 && ts[j-1].is(pause|conj|stopWord|hardStop) {
 			return j
 		}
@@ -156,7 +159,7 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 		for j < len(ts) && j < i+9 && (ts[j].is(latin) && capital(ts[j].text) || j > i && (inLatinName(ts, j) || ts[j].text == " " && j+1 < len(ts) && (inLatinName(ts, j+1) || ts[j+1].is(latin) && capital(ts[j+1].text)))) {
 			j++
 		}
-		if j > i {
+		if j > i && !(j == i+1 && len(ts[i].text) <= 3 && strings.ToUpper(ts[i].text) == ts[i].text) { // CEO
 			return j
 		}
 		return -1
@@ -180,7 +183,7 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 	sur := n.surnameAt(ts, i)
 	if sur == 0 {
 		if letters >= 2 && letters <= 9 && !(letters == 2 && run == i+1 && commonWord(&ts[i])) {
-			return run
+			return n.hyphened(ts, run)
 		}
 		return -1
 	}
@@ -194,6 +197,18 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 		return end
 	}
 	return n.given(ts, i, sur)
+}
+
+// hyphened returns the end of a foreign name whose second part stands behind a hyphen
+// at i and ends with a mark (斯图亚特-杨、), i where there is none.
+func (n *nameLetters) hyphened(ts []token, i int) int {
+	if i+1 >= len(ts) || ts[i].text != "-" {
+		return i
+	}
+	if end, letters := n.foreignRun(ts, i+1); letters > 0 && letters <= 5 && (end == len(ts) || ts[end].is(hardStop|pause|closeMark)) {
+		return end
+	}
+	return i
 }
 
 // enclosed returns the end of a name that a mark ends: a family name and one or

@@ -246,6 +246,11 @@ func (r *resolver) understood(i, j int) int {
 			return r.gazetteerPlace(c) // 我国驻塔吉克斯坦大使
 		}
 	}
+	if strings.HasPrefix(title, "国家主席") || strings.HasPrefix(title, "国家副主席") {
+		if c, ok := r.lex.Gazetteer.Country("CN"); ok {
+			return r.gazetteerPlace(c) // other countries' are named with their country
+		}
+	}
 	if r.governs(m) == ontology.Place {
 		for _, own := range ownForms {
 			if rest := rankless(title); strings.HasPrefix(rest, own.form) {
@@ -302,7 +307,7 @@ func (r *resolver) ownPlace(i int, m *Mention) int {
 func (r *resolver) spokenOf(i, j int, form string) int {
 	const sentencesBack = 3
 	ms := r.doc.Sentences[i].Mentions
-	if j+1 == len(ms) || ms[j+1].Class != ontology.Person || !spelledForeign(r.name(&ms[j+1])) {
+	if j+1 == len(ms) || ms[j+1].Class != ontology.Person || !r.spelledForeign(r.name(&ms[j+1])) {
 		return -1
 	}
 	for k := i; k >= max(0, i-sentencesBack); k-- {
@@ -324,9 +329,12 @@ func (r *resolver) spokenOf(i, j int, form string) int {
 }
 
 // spelledForeign reports whether a person's name is not written as a Chinese one is.
-func spelledForeign(name string) bool {
-	r, _ := utf8.DecodeRuneInString(name)
-	return strings.Contains(name, "·") || !unicode.Is(unicode.Han, r) || utf8.RuneCountInString(name) > 3
+func (r *resolver) spelledForeign(name string) bool {
+	first, _ := utf8.DecodeRuneInString(name)
+	if letters := utf8.RuneCountInString(name); letters == 3 && !strings.ContainsFunc(name, func(c rune) bool { return !r.lex.Words.IsTransliteration(c) }) {
+		return true
+	}
+	return strings.Contains(name, "·") || !unicode.Is(unicode.Han, first) || utf8.RuneCountInString(name) > 3
 }
 
 // listedBody returns where the person before the position in a list has one, if it is

@@ -44,6 +44,9 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 		case "before":
 			return x.one(x.before(class, loc[0]))
 		case "after":
+			if class == ontology.Event && (strings.HasPrefix(x.m.text, "会上") || strings.HasPrefix(x.m.text, "会议上")) {
+				return nil // what was said there tells of the event behind
+			}
 			return x.one(x.m.nearest(class, loc[1], false))
 		}
 		if class == ontology.Place {
