@@ -182,7 +182,7 @@ func chained(between string, wider *Mention) bool {
 	case "", " ", "首都", "首府", "省会":
 		return true
 	case "的":
-		return wider.Subtype == ontology.Country
+		return wider.Subtype == ontology.Country || wider.Subtype == ontology.Region
 	}
 	return wider.Subtype == ontology.Country && unknownRegion(between)
 }

@@ -44,6 +44,9 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 		for behind > 0 && strings.TrimSpace(ts[behind-1].text) == "" {
 			behind--
 		}
+		if behind > 1 && ts[behind-1].text == "的" && ts[behind-2].subtype == ontology.Region {
+			behind-- // 甲州的乙丙郡
+		}
 		chained := behind > 0 && ts[behind-1].is(placeName)
 		if letters >= 3 || letters == 2 && chained {
 			out = append(out, candidate{from: from, to: k + 1, class: ontology.Place, subtype: ts[k].subtype, proper: true, specific: 1, spelled: true, score: ts[k].end - ts[from].start})
