@@ -73,7 +73,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	plan(doc, claims, sets, a.timeless)
 	planProjects(doc, claims)
 	dateSigned(doc, claims, sets)
-	return atVenue(doc, withoutHopes(withoutDenied(claims))), sets
+	return atVenue(doc, withoutHopes(withoutDenied(mostTelling(claims)))), sets
 }
 
 func (a *Applier) sentence(doc *mention.Doc, index int, scanner *window.Scanner) ([]Claim, []Assignment) {

@@ -95,6 +95,24 @@ func withoutHopes(claims []Claim) []Claim {
 	})
 }
 
+// telling ranks what one is at an event: who speaks there is a guest there too, and
+// is told of as a speaker only.
+var telling = map[any]int{"presenter": 2, "speaker": 2, "chair": 2, "guest": 1}
+
+// mostTelling leaves out the lesser roles of somebody at an event.
+func mostTelling(claims []Claim) []Claim {
+	type part struct{ who, event int }
+	best := map[part]int{}
+	for i := range claims {
+		if c := &claims[i]; c.Type == ontology.ParticipatedIn && c.Status != ontology.Denied && c.Status != ontology.Cancelled {
+			best[part{c.Head, c.Tail}] = max(best[part{c.Head, c.Tail}], telling[c.Properties["role"]])
+		}
+	}
+	return slices.DeleteFunc(claims, func(c Claim) bool {
+		return c.Type == ontology.ParticipatedIn && telling[c.Properties["role"]] < best[part{c.Head, c.Tail}]
+	})
+}
+
 // withoutDenied leaves out what a later sentence denies: it was somebody's report.
 func withoutDenied(claims []Claim) []Claim {
 	type relation struct {
