@@ -413,7 +413,7 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 	}
 	if short.Type == ontology.Event && fair(string(a)) {
 		end, ok := fairs[string(a[1:])]
-		return ok && short.Ordinal == full.Ordinal && strings.HasSuffix(string(b), end) && slices.Contains(b[:len(b)-len([]rune(end))], a[0])
+		return ok && (short.Ordinal == "" || short.Ordinal == full.Ordinal) && strings.HasSuffix(string(b), end) && slices.Contains(b[:len(b)-len([]rune(end))], a[0])
 	}
 	if short.Type == ontology.Event && (len(a) < 5 || a[len(a)-2] != b[len(b)-2] || short.Country != "") {
 		return false

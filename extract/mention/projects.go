@@ -88,7 +88,7 @@ walk:
 			t.is(hardStop | openMark | particle | position | localName | backRef | personName | byline | value | eventSuffix | agreeSuffix),
 			t.is(orgSuffix) && !n.facility(t) && (endsName(t) || t.subtype == ontology.Company):
 			break walk
-		case t.is(placeName | regionName | latin | orgName), t.tag == "ns" && t.role == 0:
+		case t.is(placeName | regionName | latin | orgName), t.tag == "ns" && t.role == 0 && (utf8.RuneCountInString(t.text) > 1 || ts[j+1].tag == "ns"):
 			first = j
 		case !nominal(t) && t.tag != "mq" && !t.is(nameVerb|sectorName|orgSuffix|placeSuffix) && loose < 0: // mq: 零部件
 			loose = j
