@@ -48,7 +48,7 @@ func (r *resolver) beside() {
 		ms := r.doc.Sentences[i].Mentions
 		for j := 2; j+1 < len(ms); j++ {
 			m := &ms[j]
-			if m.Class != ontology.Organization || m.Anaphor || m.own || ms[j-1].Class != Title || ms[j+1].Class != Title || ms[j+1].Start != m.End ||
+			if m.Class != ontology.Organization || m.Anaphor || ms[j-1].Class != Title || ms[j+1].Class != Title || ms[j+1].Start != m.End ||
 				slices.ContainsFunc(m.Inner, func(in Mention) bool { return in.Class == ontology.Place && in.Start == m.Start }) ||
 				!slices.Contains(alsoHeld, r.doc.Text[ms[j-1].End:m.Start]) {
 				continue
@@ -62,17 +62,43 @@ func (r *resolver) beside() {
 			}
 			switch b := &ms[first-1]; {
 			case b.Anaphor:
-			case b.Class == ontology.Place && b.Subtype == ontology.Country, b.Class == ontology.Organization:
+			case b.Class == ontology.Place && (m.own || b.Subtype == ontology.Country || len(b.places) == 1), b.Class == ontology.Organization:
 				m.beside = b
 			}
 		}
 	}
 }
 
+// ownBeside completes the name of a body of the place that the position before it is
+// of: 省人大常委会 in 甲省委书记、省人大常委会主任. It reports whether there is such a place.
+func (r *resolver) ownBeside(m *Mention, e *Entity) bool {
+	if m.beside == nil || m.beside.Entity < 0 {
+		return false
+	}
+	place := m.beside.Entity
+	if r.doc.Entities[place].Type == ontology.Organization {
+		place = r.doc.Entities[place].Place
+	}
+	if place < 0 {
+		return false
+	}
+	p := &r.doc.Entities[place]
+	for _, own := range ownForms {
+		if rest, ok := strings.CutPrefix(e.Name, own.form); ok && strings.HasSuffix(p.Name, own.form) {
+			e.Name, e.Place, e.Country = p.Name+rest, place, p.Country
+			return true
+		}
+	}
+	return false
+}
+
 // besideName completes the name of a body by the place of the one beside it.
 func (r *resolver) besideName(m *Mention, e *Entity) {
 	b, name := m.beside, e.Name
 	before := r.name(b)
+	if b.Class == ontology.Place && b.Entity >= 0 {
+		before = r.doc.Entities[b.Entity].Name // 哈 in 哈副总理兼贸易部部长
+	}
 	if b.Class == ontology.Organization && !slices.Contains(partyBodies, name) {
 		place := 0
 		for i := range b.Inner {

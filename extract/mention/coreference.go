@@ -117,10 +117,10 @@ func (r *resolver) named(m *Mention) {
 		} else {
 			r.placeOfName(m, &e)
 		}
-		if m.own && !r.ownBody(name, &e) {
+		if m.own && !r.ownBeside(m, &e) && !r.ownBody(name, &e) {
 			return
 		}
-		if m.beside != nil {
+		if m.beside != nil && !m.own {
 			known = nil
 			r.besideName(m, &e)
 		}

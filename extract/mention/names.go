@@ -89,6 +89,15 @@ func (c *candidate) hosts(ts []token) bool {
 	return c.from > 0 && (ts[c.from-1].text == "在" || ts[c.from-1].text == "于") && c.to < len(ts) && ts[c.to].is(holds)
 }
 
+// meets reports whether the word says that somebody is met.
+func meets(word string) bool {
+	switch word {
+	case "会见", "会晤", "拜会", "接见", "看望":
+		return true
+	}
+	return false
+}
+
 // reach walks left from the head at k.
 func (c *candidate) reach(ts []token, k int) {
 	if from := anniversary(ts, k); from >= 0 && c.class == ontology.Event {
@@ -115,6 +124,8 @@ func (c *candidate) reach(ts []token, k int) {
 			sender.trim(ts, j)
 			c.from = sender.from
 			return
+		case meets(t.text):
+			return // 在甲市会见乙国最高会议…
 		case t.is(eventSuffix) && t.is(weak) && c.class == ontology.Organization && ts[j+1].is(placeName):
 			return // 会见 between two places is what is done
 		case t.is(pointer):

@@ -86,7 +86,7 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 				continue
 			} else if end > 0 {
 				add(i+1, end)
-				for next := n.alsoNamed(ts, end); next > 0 && severalHold(ts[i].text); next = n.alsoNamed(ts, end) {
+				for next := n.alsoNamed(ts, end); next > 0 && (severalHold(ts[i].text) || strings.HasSuffix(ts[i].text, "领导")); next = n.alsoNamed(ts, end) {
 					add(end+1, next)
 					end = next
 				}
@@ -290,6 +290,9 @@ func (n *nameLetters) surnameAt(ts []token, i int) int {
 func (n *nameLetters) given(ts []token, i, sur int) int {
 	start := ts[i].start
 	best := -1
+	if ts[i].is(stopWord) && i+1 < len(ts) && ordinaryWord(ts[i+1]) {
+		return -1 // 向客人
+	}
 	if ts[i].is(stopWord|nameVerb) || ts[i].tag == "v" {
 		if utf8.RuneCountInString(ts[i].text) > 1 {
 			return -1 // 强调 behind a title

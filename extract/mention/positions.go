@@ -129,8 +129,8 @@ func (r *resolver) positions(i int) {
 		case r.behindName(ms, j):
 			m.Body = r.honoured(i, j)
 		case before == nil:
-			if !r.leadsToPerson(ms, j) {
-				break
+			if !r.leadsToPerson(ms, j) || j > 0 && ms[j-1].Class == Title && ms[j-1].Body < 0 && slices.Contains(alsoHeld, r.doc.Text[ms[j-1].End:m.Start]) && r.governs(m) != ontology.Place {
+				break // one's second position is where the first is
 			}
 			if home := r.ownPlace(i, m); home >= 0 {
 				m.Body = home
@@ -277,7 +277,7 @@ func (r *resolver) understood(i, j int) int {
 			if ms[n].Class != Title || ms[n].Body < 0 {
 				continue
 			}
-			if other, _ := ms[n].Value["title"].(string); rankless(other) == rankless(title) {
+			if other, _ := ms[n].Value["title"].(string); rankless(other) == rankless(title) && !r.abroad(i, j, ms[n].Body) {
 				return ms[n].Body
 			}
 		}
@@ -337,6 +337,18 @@ func (r *resolver) spelledForeign(name string) bool {
 	return strings.Contains(name, "·") || !unicode.Is(unicode.Han, first) || utf8.RuneCountInString(name) > 3
 }
 
+// abroad reports whether the position at j is that of a person with a foreign name and the
+// body one of China: no 总理 of the State Council.
+func (r *resolver) abroad(i, j, body int) bool {
+	ms := r.doc.Sentences[i].Mentions
+	b := &r.doc.Entities[body]
+	state := b.Type == ontology.Place || b.Subtype == ontology.Government
+	return j+1 < len(ms) && ms[j+1].Class == ontology.Person && state && r.national(b) && r.spelledForeign(r.name(&ms[j+1]))
+}
+
+// national reports whether it is China, or a body of the state.
+func (r *resolver) national(e *Entity) bool { return e.Country == "CN" && (e.Subtype == ontology.Country || e.Place < 0) }
+
 // listedBody returns where the person before the position in a list has one, if it is
 // a body too: 校长 in 大学党委书记甲、校长乙. -1 for none.
 func (r *resolver) listedBody(i, j int) int {
@@ -347,8 +359,16 @@ func (r *resolver) listedBody(i, j int) int {
 	body := ms[j-2].Body
 	switch r.doc.Text[ms[j-1].End:ms[j].Start] {
 	case "、", "和", "与", "及", "以及":
-		if r.governs(&ms[j]) == ontology.Organization && r.doc.Entities[body].Type == ontology.Organization {
-			return body
+		b := &r.doc.Entities[body]
+		switch r.governs(&ms[j]) {
+		case ontology.Organization:
+			if b.Type == ontology.Organization {
+				return body
+			}
+		case ontology.Place:
+			if b.Subtype == ontology.Country && b.Country != "CN" {
+				return body // 甲国总统…、总理…
+			}
 		}
 	}
 	return -1
