@@ -202,7 +202,7 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 // hyphened returns the end of a foreign name whose second part stands behind a hyphen
 // at i and ends with a mark (斯图亚特-杨、), i where there is none.
 func (n *nameLetters) hyphened(ts []token, i int) int {
-	if i+1 >= len(ts) || ts[i].text != "-" {
+	if i+1 >= len(ts) || !ts[i].is(dash) {
 		return i
 	}
 	if end, letters := n.foreignRun(ts, i+1); letters > 0 && letters <= 5 && (end == len(ts) || ts[end].is(hardStop|pause|closeMark)) {
