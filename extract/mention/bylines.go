@@ -85,7 +85,7 @@ func (n *nameLetters) nextListed(ts []token, i int) int {
 	return -1
 }
 
-// reports reports whether the word follows the names of those who wrote a text or
+// reports tells whether the word follows the names of those who wrote a text or
 // took its pictures: 记者高云报道.
 func reports(t *token) bool {
 	switch t.text {

@@ -175,7 +175,7 @@ var alsoHeld = []string{"、", "兼", "、兼", "，兼", "暨", "及"}
 func (r *resolver) startsPhrase(i, at int) bool {
 	before := r.doc.Text[r.doc.Sentences[i].Start:at]
 	last, _ := utf8.DecodeLastRuneInString(before)
-	return before == "" || !unicode.Is(unicode.Han, last) || strings.ContainsRune("由和与及在了同的", last) || strings.HasSuffix(before, "我国") || strings.HasSuffix(before, "我")
+	return before == "" || !unicode.Is(unicode.Han, last) || strings.ContainsRune("由和与及在了同的", last) || afterMeeting(before) || strings.HasSuffix(before, "我国") || strings.HasSuffix(before, "我")
 }
 
 // sender returns the country of a mission abroad whose head, an ambassador or consul
@@ -195,6 +195,12 @@ func (r *resolver) sender(m *Mention, body int) int {
 		}
 	}
 	return body
+}
+
+// afterMeeting reports whether the text ends with a verb whose object is a person.
+func afterMeeting(text string) bool {
+	const letters = 2
+	return len(text) >= letters*len("会") && (meets(text[len(text)-letters*len("会"):]) || strings.HasSuffix(text, "拜访"))
 }
 
 // leadsToPerson reports whether a name stands right behind the position at j, or

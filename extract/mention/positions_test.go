@@ -25,6 +25,15 @@ func TestPositions(t *testing.T) {
 		{"as the one before", "", "新疆大学校长姚强讲话，副校长热合曼·艾力主持。", []string{"校长@新疆大学", "副校长@新疆大学"}},
 		{"a name not found before it", "", "新疆大学校长姚强、天涯城大学校长刘晓东讲话。", []string{"校长@新疆大学", "校长@"}},
 		{"consul general", "", "哈萨克斯坦驻西安总领事叶尔兰·苏莱曼诺夫讲话。", []string{"驻西安总领事@哈萨克斯坦"}},
+		{"behind the name", "", "在中国国际商会王海燕会长的见证下，双方签约。", []string{"会长@中国国际商会"}},
+		{"body beside the first", "", "青岛高新区党工委副书记、管委会主任张伟文讲话。", []string{"副书记@青岛高新区党工委", "主任@青岛高新区管委会"}},
+		{"ministry beside a country's post", "", "哈萨克斯坦副总理兼贸易部部长卡里莫夫讲话。", []string{"副总理@哈萨克斯坦", "部长@哈萨克斯坦贸易部"}},
+		{"own body beside a committee's", "", "江苏省委书记、省人大常委会主任张伟文讲话。", []string{"书记@江苏省委", "主任@江苏省人大常委会"}},
+		{"shared letter", "", "白俄罗斯外交部长谢尔盖·伊万诺夫讲话。", []string{"部长@白俄罗斯外交部"}},
+		{"region spoken of", "", "代表团访问阿穆尔州，会见州长谢尔盖·伊万诺夫。", []string{"州长@阿穆尔州"}},
+		{"president and premier", "", "哈萨克斯坦总统努尔兰·托卡诺夫、总理阿里·卡里莫夫到访。", []string{"总统@哈萨克斯坦", "总理@哈萨克斯坦"}},
+		{"mission's head", "", "白俄罗斯驻重庆总领事馆总领事谢尔盖·伊万诺夫讲话。", []string{"总领事@白俄罗斯"}},
+		{"our own ambassador", "", "代表团拜访我国驻蒙古国大使张伟文。", []string{"驻蒙古国大使@中国"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
