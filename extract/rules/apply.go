@@ -63,7 +63,10 @@ func (a *Applier) Rules() []Rule { return a.set.Rules() }
 func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	var claims []Claim
 	var sets []Assignment
-	scanner := a.scanners.Get().(*window.Scanner)
+	scanner, ok := a.scanners.Get().(*window.Scanner)
+	if !ok {
+		scanner = a.set.windows.NewScanner()
+	}
 	defer a.scanners.Put(scanner)
 	for i := range doc.Sentences {
 		c, s := a.sentence(doc, i, scanner)

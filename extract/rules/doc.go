@@ -8,18 +8,19 @@
 // reads “a list of organizations or places, perhaps 'jointly', then 主办”.
 // Between < and > stand macros: a class of mention (Event), one with its
 // subtype (Event:EventSeries, Agreement:mou), several (Organization|Place), a
-// coordination (list:…), one in which no comma joins (joint:…), a gap without mentions (gap:20), one inside a clause
-// (clause:20) or with any mentions (any:20), and the named word sets of the rule
-// files (jointly). Go's regular expressions run in linear time, so a user's own
-// rules cannot hang the program.
+// coordination (list:…), one in which no comma joins (joint:…), a gap without
+// mentions (gap:20), one inside a clause (clause:20) or with any mentions (any:20),
+// and the named word sets of the rule files (jointly). Go's regular expressions run
+// in linear time, so a user's own rules cannot hang the program.
 //
 // The data's way through: Load reads and checks the files (load.go), macros are
 // expanded and compiled (macro.go); Applier.Apply masks a sentence (mask.go), runs
 // the rules whose trigger words stand in it and that may match it (need.go,
-// package window), takes the arguments from the captures, the sentence or the focus, and the status from the words around the
-// trigger (apply.go); what several sentences say together settles what is planned
-// or denied (settle.go). What comes out names its rule and its sentence. Explain
-// tells what became of every rule that was tried (explain.go).
+// package window), takes the arguments from the captures, the sentence or the
+// focus, and the status from the words around the trigger (apply.go); what several
+// sentences say together settles what is planned or denied (settle.go). What comes
+// out names its rule and its sentence. Explain tells what became of every rule that
+// was tried (explain.go).
 //
 // # A folder of one's own
 //

@@ -34,6 +34,7 @@ type expr struct {
 	*regexp.Regexp
 	tree        *syntax.Regexp
 	around      around
+	fixed       bool // it matches at the text's beginning or nowhere
 	once        sync.Once
 	back, forth *program
 }
@@ -49,6 +50,7 @@ func New(exprs []*regexp.Regexp) (*Set, error) {
 		}
 		e := &s.exprs[i]
 		e.Regexp, e.tree, e.around = re, tree, aroundOf(tree)
+		e.fixed = isFixed(tree)
 		addBounds(tree, bounds)
 	}
 	s.bounds = sorted(bounds)
@@ -139,6 +141,17 @@ func aroundOf(n *syntax.Regexp) around {
 	return a
 }
 
+// isFixed reports whether an expression begins with that the text does.
+func isFixed(n *syntax.Regexp) bool {
+	switch n.Op {
+	case syntax.OpBeginText:
+		return true
+	case syntax.OpConcat, syntax.OpCapture:
+		return isFixed(n.Sub[0])
+	}
+	return false
+}
+
 // keptRepeats is how many repetitions are still counted; more are taken for any
 // number.
 const keptRepeats = 2
@@ -216,7 +229,7 @@ func (s *Scanner) All(i, n int) [][]int {
 	switch {
 	case !certain || s.back[i].empty:
 		return e.FindAllStringSubmatchIndex(s.text, n)
-	case len(s.starts) == 0:
+	case len(s.starts) == 0 || e.fixed && s.starts[len(s.starts)-1] > 0:
 		return nil
 	}
 	to := len(s.text)
