@@ -101,28 +101,12 @@ func (a *Applier) sentence(doc *mention.Doc, index int, scanner *window.Scanner)
 // called returns the rules that a trigger word in the sentence calls for, in
 // order.
 func (a *Applier) called(m *masked) []int {
-	called := make([]bool, len(a.set.rules))
-	for i := range a.set.triggers {
-		t := &a.set.triggers[i]
-		if !t.stands(m) {
-			continue
-		}
-		for _, r := range t.rules {
-			called[r] = true
-		}
-	}
 	var rules []int
-	for i, is := range called {
-		if is {
-			rules = append(rules, i)
-		}
+	for _, t := range a.set.triggers.in(m) {
+		rules = append(rules, a.set.triggers.list[t].rules...)
 	}
-	return rules
-}
-
-// stands reports whether the trigger is in the sentence.
-func (t *trigger) stands(m *masked) bool {
-	return m.letters.hold(t.needs) && (t.class || strings.Contains(m.text, t.word))
+	slices.Sort(rules)
+	return slices.Compact(rules)
 }
 
 // best keeps of equal relations the one of most confidence, of equal ones the

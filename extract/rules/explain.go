@@ -50,10 +50,8 @@ func (a *Applier) trace(doc *mention.Doc, index int) Trace {
 	s := &doc.Sentences[index]
 	m := mask(doc.Text, s, a.letters)
 	t := Trace{Sentence: index, Tokens: tokens(s, m.mentions)}
-	for i := range a.set.triggers {
-		if a.set.triggers[i].stands(&m) {
-			t.Triggers = append(t.Triggers, a.set.triggers[i].word)
-		}
+	for _, i := range a.set.triggers.in(&m) {
+		t.Triggers = append(t.Triggers, a.set.triggers.list[i].word)
 	}
 	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m}
 	for _, i := range a.called(&m) {

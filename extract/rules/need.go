@@ -21,20 +21,23 @@ func placeOfClass(r rune) place { return placeOf(0x110000 + (r-firstLetter)/subt
 
 func lettersOf(text string) letters {
 	var s letters
-	set := func(p place) { s[p>>6] |= 1 << (p & 63) }
 	for _, r := range text {
-		set(placeOf(r))
+		s.set(placeOf(r))
 		if isLetter(r) {
-			set(placeOfClass(r))
+			s.set(placeOfClass(r))
 		}
 	}
 	return s
 }
 
+func (s *letters) set(p place) { s[p>>6] |= 1 << (p & 63) }
+
+func (s *letters) has(p place) bool { return s[p>>6]&(1<<(p&63)) != 0 }
+
 // hold reports whether all of the word's letters may stand in the text.
 func (s *letters) hold(word []place) bool {
 	for _, p := range word {
-		if s[p>>6]&(1<<(p&63)) == 0 {
+		if !s.has(p) {
 			return false
 		}
 	}
