@@ -1,0 +1,64 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// triggers are the words and classes of mention that call for rules. They are
+// found in one pass over a sentence, by their first letters.
+type triggers struct {
+	list    []trigger
+	first   letters        // with which words begin
+	byFirst map[rune][]int // words by their first letter, as indexes of list
+	classes []int          // the classes, as indexes of list
+}
+
+type trigger struct {
+	word  string // or a class: <Person>
+	class place  // of a class
+	rules []int
+}
+
+func (t *triggers) add(word string, rules []int) {
+	at := len(t.list)
+	if lo, hi, ok := classRange(strings.Trim(word, "<>")); ok && strings.HasPrefix(word, "<") {
+		class := placeOfClass(lo)
+		if lo == hi {
+			class = placeOf(lo)
+		}
+		t.list = append(t.list, trigger{word, class, rules})
+		t.classes = append(t.classes, at)
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	if t.byFirst == nil {
+		t.byFirst = map[rune][]int{}
+	}
+	t.list = append(t.list, trigger{word: word, rules: rules})
+	t.first.set(placeOf(first))
+	t.byFirst[first] = append(t.byFirst[first], at)
+}
+
+// in returns the triggers that stand in a sentence, as indexes of list, in order.
+func (t *triggers) in(m *masked) []int {
+	var found []int
+	for _, c := range t.classes {
+		if m.letters.has(t.list[c].class) {
+			found = append(found, c)
+		}
+	}
+	for i, r := range m.text {
+		if !t.first.has(placeOf(r)) {
+			continue
+		}
+		for _, w := range t.byFirst[r] {
+			if strings.HasPrefix(m.text[i:], t.list[w].word) {
+				found = append(found, w)
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
