@@ -213,6 +213,9 @@ func (n *nameLetters) alsoNamed(ts []token, i int) int {
 	if i+1 >= len(ts) || !ts[i].is(pause|conj) {
 		return -1
 	}
+	if i+2 < len(ts) && n.givenWord(ts, i+1) {
+		return i + 3
+	}
 	end := n.nameAt(ts, i+1)
 	if end < 0 || ts[i+1].is(latin) || slices.ContainsFunc(ts[i+1:end], func(t token) bool { return ordinaryWord(t) && !n.allForeign(t.text) }) {
 		return -1

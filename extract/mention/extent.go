@@ -28,7 +28,9 @@ func builtBy(ts []token) bool {
 
 // compoundOrg reports whether what stands before the suffix at j makes it part
 // of a longer name (青岛市商务局外贸处) rather than a list without marks.
-func compoundOrg(ts []token, j int) bool { return j > 0 && !ts[j-1].is(hardStop|pause) }
+func compoundOrg(ts []token, j int) bool {
+	return knownSchool(&ts[j]) || j > 0 && !ts[j-1].is(hardStop|pause)
+}
 
 // holdsQuote reports whether the quoted part that opens at o belongs inside the
 // name: quotes and guillemets do; a bracket only where the name goes on before it.
@@ -93,6 +95,8 @@ func fieldsBefore(ts []token, j int) bool {
 			return words > 1 && onlyFields(ts[i+1:j]) // 上合组织经济合作与人文交流促进中心
 		case t.text == "”" && ts[i-1].is(placeName|regionName):
 			return words > 0
+		case knownSchool(t):
+			return words > 0 && onlyFields(ts[i+1:j])
 		case t.is(orgSuffix|orgName|eventSuffix|agreeSuffix|value|openMark|closeMark|position) && !t.is(nameVerb):
 			return false
 		case t.is(placeName | regionName | ourOwn):
@@ -124,6 +128,9 @@ func (c *candidate) trim(ts []token, k int) {
 	keep := c.yearly || marks(ts[c.from].text)
 	for i := c.from; i < k; i++ {
 		if ts[i].is(placeName|regionName) || ts[i].tag == "ns" && ts[i+1].is(dot) || ts[i].is(orgName) && first < 0 {
+			if first >= 0 && first == i-1 && ts[i].is(regionName) && c.class == ontology.Organization {
+				break // 全国友协东亚部
+			}
 			if first = i; !ts[i].is(orgName) || c.class == ontology.Event && ts[i].subtype == ontology.InternationalOrganization {
 				break // 上合组织撒马尔罕峰会
 			}

@@ -202,6 +202,29 @@ func posted(ts []token, i int) int {
 	return -1
 }
 
+// headed reports whether a part of a school or an office is named right before its
+// head: 药学院院长, 规划办主任. Whose it is the text has said before.
+func (c *candidate) headed(ts []token) bool {
+	if c.pointer || c.vague || c.to >= len(ts)-1 || !ts[c.to].is(position) || c.from > 0 && !ts[c.from-1].is(hardStop|pause|conj|backRef|stopWord) {
+		return false
+	}
+	title := ts[c.to].text
+	switch head := &ts[c.to-1]; {
+	case strings.HasSuffix(head.text, "学院"):
+		return strings.HasSuffix(title, "院长") || strings.HasSuffix(title, "书记")
+	case strings.HasSuffix(head.text, "处"):
+		return strings.HasSuffix(title, "处长")
+	case strings.HasSuffix(head.text, "办"):
+		return strings.HasSuffix(title, "主任")
+	}
+	return false
+}
+
+// knownSchool reports whether the segmenter knows the whole word as a school's name: 同济大学.
+func knownSchool(head *token) bool {
+	return head.subtype == ontology.University && head.tag == "nt" && len(headRest(head)) >= 2*len("大")
+}
+
 // accept decides whether a name by form tells which one it is. A head without
 // anything before it points back: 对话会由…主办.
 func (c *candidate) accept(ts []token) bool {
@@ -248,6 +271,9 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
 			return false
+		}
+		if c.headed(ts) || knownSchool(head) {
+			return true
 		}
 		if c.unplaced(ts) {
 			return false

@@ -241,6 +241,9 @@ func (c *candidate) anchor(ts []token, k int) int {
 			continue
 		}
 		// A verb stands in an event's name only where a number begins it: 2020…多式联运大会.
+		if t.is(orgSuffix) && !event && knownSchool(t) {
+			found = j // 同济大学设计创意学院
+		}
 		if t.is(placeName|regionName) && (!verb || j > 0 && ts[j-1].is(number|ordinal)) {
 			found = j
 		}
@@ -403,7 +406,7 @@ func (c *candidate) weigh(ts []token, k int) {
 			c.proper = true
 			c.specific++
 		case t.is(generic | conj | pause | dash | dot):
-		case t.is(placeName | regionName | orgName | localName | latin | ordinal | openMark | number), i == c.from && t.tag == "ns" && t.role == 0 && c.class == ontology.Organization:
+		case t.is(placeName | regionName | orgName | localName | latin | ordinal | openMark | number), knownSchool(t), i == c.from && t.tag == "ns" && t.role == 0 && c.class == ontology.Organization:
 			c.proper = true
 			c.specific++
 		default:

@@ -92,6 +92,8 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 				}
 			} else if end := addressed(ts, i+1); end > 0 {
 				add(i+1, end)
+			} else if end := strangeName(ts, i); end > 0 {
+				add(i+1, end)
 			}
 		case ts[i].is(calling) && i+1 < len(ts):
 			if end := n.afterCalling(ts, i+1); end > 0 {
@@ -109,6 +111,38 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 		}
 	}
 	return out
+}
+
+// givenWord reports whether a family name of one letter and a word of two that a mark
+// ends stand at i: 黄选民，. In a list of names that is one too.
+func (n *nameLetters) givenWord(ts []token, i int) bool {
+	given := &ts[i+1]
+	return len(ts[i].text) == len("王") && n.surnameAt(ts, i) == len("王") && utf8.RuneCountInString(given.text) == 2 &&
+		!given.is(orgSuffix|orgName|placeName|placeSuffix|eventSuffix|agreeSuffix|position|generic|sectorName|noName|stopWord|nameVerb|value) && !endsBody(given) &&
+		(i+2 == len(ts) || ts[i+2].is(hardStop|pause|closeMark))
+}
+
+// strangeName returns the end of a name behind the position at i that begins with no
+// family name of the lists, where it stands between the position of one who heads or
+// represents something and a mark: two to four letters that make no words. -1 for none.
+func strangeName(ts []token, i int) int {
+	const fewest, most = 2, 4
+	if i == 0 || !ts[i-1].is(placeName|orgName|orgSuffix) || !leads(ts[i].text) && !strings.HasSuffix(ts[i].text, "大使") && !strings.HasSuffix(ts[i].text, "领事") {
+		return -1
+	}
+	letters, end := 0, i+1
+	for ; end < len(ts) && letters <= most; end++ {
+		if t := &ts[end]; t.is(hardStop | pause | position) {
+			break
+		} else if t.role != 0 && !oneForeign(t) || ordinaryWord(*t) {
+			return -1
+		}
+		letters += utf8.RuneCountInString(ts[end].text)
+	}
+	if letters < fewest || letters > most || end < len(ts) && ts[end].is(position) && !isHonorific(ts[end].text) {
+		return -1
+	}
+	return end
 }
 
 // afterCalling returns the end of the name behind what somebody is, which other

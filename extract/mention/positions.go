@@ -134,6 +134,8 @@ func (r *resolver) positions(i int) {
 			}
 			if home := r.ownPlace(i, m); home >= 0 {
 				m.Body = home
+			} else if mission := r.missionBefore(i, j); mission >= 0 {
+				m.Body = mission
 			} else if r.startsPhrase(i, m.Start) {
 				m.Body = r.understood(i, j)
 			}
@@ -376,26 +378,80 @@ func (r *resolver) national(e *Entity) bool {
 }
 
 // listedBody returns where the person before the position in a list has one, if it is
-// a body too: 校长 in 大学党委书记甲、校长乙. -1 for none.
+// a body too: 校长 in 大学党委书记甲、校长乙, 秘书长 in 协会副会长甲、乙，秘书长丙. -1 for none.
 func (r *resolver) listedBody(i, j int) int {
 	ms := r.doc.Sentences[i].Mentions
-	if j < 2 || ms[j-1].Class != ontology.Person || ms[j-2].Class != Title || ms[j-2].Body < 0 {
+	n := j - 1
+	if n >= 0 && isHonorific(r.name(&ms[n])) && r.behindName(ms, n) {
+		n-- // 董事长甲先生，总经理乙先生
+	}
+	last := n
+	for n > 0 && ms[n].Class == ontology.Person && ms[n-1].Class == ontology.Person && joinsList(r.doc.Text[ms[n-1].End:ms[n].Start]) {
+		n--
+	}
+	if n < 1 || ms[n].Class != ontology.Person || ms[n-1].Class != Title || ms[n-1].Body < 0 || ms[n-1].End != ms[n].Start {
 		return -1
 	}
-	body := ms[j-2].Body
-	switch r.doc.Text[ms[j-1].End:ms[j].Start] {
+	body := ms[n-1].Body
+	between := strings.TrimSpace(r.doc.Text[ms[j-1].End:ms[j].Start])
+	b := &r.doc.Entities[body]
+	switch r.governs(&ms[j]) {
+	case ontology.Organization:
+		if b.Type == ontology.Organization && (joinsList(between) || between == "，" || between == ",") {
+			return body
+		}
+	case ontology.Place:
+		if b.Subtype == ontology.Country && b.Country != "CN" && joinsList(between) && last == n {
+			return body // 甲国总统…、总理…
+		}
+	}
+	return -1
+}
+
+// joinsList reports whether what stands between two names joins them in a list.
+func joinsList(between string) bool {
+	switch between {
 	case "、", "和", "与", "及", "以及":
-		b := &r.doc.Entities[body]
-		switch r.governs(&ms[j]) {
-		case ontology.Organization:
-			if b.Type == ontology.Organization {
-				return body
+		return true
+	}
+	return false
+}
+
+// isHonorific reports whether the word behind a name honours its bearer and is held nowhere.
+func isHonorific(word string) bool {
+	switch word {
+	case "先生", "女士", "阁下", "同志", "教授", "博士":
+		return true
+	}
+	return false
+}
+
+// missionBefore returns the embassy or consulate that the text names last before the
+// position, where one stands right before it without the name of a country: 大使馆一秘.
+// -1 for none.
+func (r *resolver) missionBefore(i, j int) int {
+	before := r.doc.Text[r.doc.Sentences[i].Start:r.doc.Sentences[i].Mentions[j].Start]
+	for _, form := range []string{"大使馆", "总领事馆", "总领馆", "使馆"} {
+		rest, ok := strings.CutSuffix(before, form)
+		if !ok {
+			continue
+		}
+		if last, _ := utf8.DecodeLastRuneInString(rest); rest != "" && unicode.Is(unicode.Han, last) && !strings.ContainsRune("由和与及", last) {
+			return -1
+		}
+		const sentencesBack = 3
+		for k := i; k >= max(0, i-sentencesBack); k-- {
+			ms := r.doc.Sentences[k].Mentions
+			if k == i {
+				ms = ms[:j]
 			}
-		case ontology.Place:
-			if b.Subtype == ontology.Country && b.Country != "CN" {
-				return body // 甲国总统…、总理…
+			for n := len(ms) - 1; n >= 0; n-- {
+				if ms[n].Class == ontology.Organization && ms[n].Entity >= 0 && strings.HasSuffix(r.name(&ms[n]), form) {
+					return ms[n].Entity
+				}
 			}
 		}
+		return -1
 	}
 	return -1
 }

@@ -53,6 +53,7 @@ var ordinals = regexp.MustCompile(`^(?:第(?:\d{1,3}|[一二三四五六七八�
 // names in full, which settle short forms.
 func (x *scanner) scan(text string, s *Sentence, values []Mention, known *context) []token {
 	segs := x.words.Append(x.segs[:0], text[s.Start:s.End])
+	schools(text[s.Start:s.End], segs)
 	bound := slices.Grow(x.bound[:0], s.End-s.Start+1)[:s.End-s.Start+1]
 	clear(bound)
 	for i := range segs {
@@ -77,6 +78,22 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 	x.segs, x.bound, x.locks = segs, bound, locks
 	x.tokens = x.merge(x.tokens[:0], text, s, segs, locks)
 	return x.tokens
+}
+
+// schools gives the letter 学 that ends a field of study to the word behind it where that
+// is 院: 药｜学院, not 药学｜院.
+func schools(text string, segs []segment.Token) {
+	const letter = len("学")
+	for i := 1; i < len(segs); i++ {
+		field, school := &segs[i-1], &segs[i]
+		if school.Text != "院" || len(field.Text) < 2*letter || !strings.HasSuffix(field.Text, "学") || field.Text == "大学" {
+			continue
+		}
+		field.End -= letter
+		school.Start -= letter
+		field.Text, school.Text = text[field.Start:field.End], text[school.Start:school.End]
+		field.Tag = "n"
+	}
 }
 
 // lockAt returns the lock that starts at i, if any: a value, an ordinal, else

@@ -73,7 +73,7 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		switch given := letters - sur/len("王"); {
 		case sur > 0 && (given == 2 || given == 1) && !slices.ContainsFunc(ts[j:k], ordinaryWord) && !endsBody(&ts[k-1]):
 			return j
-		case sur == len("王") && given == 2 && len(t.text) == sur && j == k-2 && (j == 0 || ts[j-1].is(hardStop|pause)) && !ts[j+1].is(orgSuffix|eventSuffix|nameVerb|generic|sectorName|noName|stopWord) && !endsBody(&ts[k-1]):
+		case sur == len("王") && given == 2 && len(t.text) == sur && j == k-2 && (j == 0 || ts[j-1].is(hardStop|pause)) && !ts[j+1].is(eventSuffix|nameVerb|generic|sectorName|noName|stopWord) && (!endsBody(&ts[k-1]) || oneForeign(&ts[k-1]) && !strings.HasPrefix(ts[k].text, ts[k-1].text[ts[k-1].value:])):
 			return j // 张新科校长, whatever word the given name is
 		case letters >= 3 && !t.is(stopWord) && !slices.ContainsFunc(ts[j:k], func(t token) bool { return !n.allForeign(t.text) }):
 			return j
