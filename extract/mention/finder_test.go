@@ -174,6 +174,7 @@ func TestFind(t *testing.T) {
 		{"streets are no provinces", ontology.Place, "会址在河北南路和山东路。", nil},
 		{"Central Asia is no pair of countries", ontology.Place, "中亚市场广阔。", nil},
 		{"country pair", ontology.Place, "中吉关系良好。", []string{"中", "吉"}},
+		{"country pair without China", ontology.Place, "俄罗斯与乌兹别克斯坦相邻，俄乌贸易增长。哈巴、阿穆尔等地的企业家来访。", []string{"俄罗斯", "乌兹别克斯坦", "俄", "乌"}},
 		{"one letter in context", ontology.Place, "哈萨克斯坦对外贸易增长，驻哈企业增加。", []string{"哈萨克斯坦", "哈"}},
 		{"apposition of a pair", ontology.Place, "塔什干和撒马尔罕两地开幕。", []string{"塔什干", "撒马尔罕"}},
 		{"both cities", ontology.Place, "兰州市与奥什市签约，两市往来密切。", []string{"兰州市", "奥什市", "两市=兰州市+奥什市"}},

@@ -253,7 +253,8 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 	case lexicon.CountryPair:
 		pair := &x.lex.Words.Pairs[e.Ref]
 		a, b := known.pick(pair.First), known.pick(pair.Second)
-		if !(startOK || after) || !endOK || a == "" || b == "" || x.endsForeign(text[end:s.End]) || x.insideForeign(text[s.Start:i], text[end:s.End]) || e.Ambiguous && !(known.countries[a] && known.countries[b]) {
+		doubtful := e.Ambiguous || !strings.HasPrefix(l.text, "中") // 蒙德 and 哈巴 are more often parts of names
+		if !(startOK || after) || !endOK || a == "" || b == "" || x.endsForeign(text[end:s.End]) || x.insideForeign(text[s.Start:i], text[end:s.End]) || doubtful && !(known.countries[a] && known.countries[b]) {
 			return l, false
 		}
 		l.role, l.place = placeName, []string{a, b}
