@@ -323,7 +323,7 @@ func (r *resolver) called(e int, pointer *Mention) bool {
 }
 
 // ownSchool is whom 我校 means: the only Chinese school that the text names, -1 where
-// it names none or several.
+// it names none or several, or tells of that one as a guest.
 func (r *resolver) ownSchool() int {
 	own := -1
 	for e := range r.doc.Entities {
@@ -334,7 +334,36 @@ func (r *resolver) ownSchool() int {
 			own = e
 		}
 	}
+	if own >= 0 && r.isGuest(own) {
+		return -1
+	}
 	return own
+}
+
+// isGuest reports whether the text says of the school that it comes to ours, or does
+// something together with ours.
+func (r *resolver) isGuest(school int) bool {
+	for i := range r.doc.Sentences {
+		s := &r.doc.Sentences[i]
+		for j := range s.Mentions {
+			m := &s.Mentions[j]
+			if m.Class != ontology.Organization || m.Entity != school || m.Anaphor {
+				continue
+			}
+			before, after := r.doc.Text[s.Start:m.Start], r.doc.Text[m.End:s.End]
+			for _, with := range []string{"与", "和", "同"} {
+				if strings.HasSuffix(before, "我校"+with) || strings.HasPrefix(after, with+"我校") {
+					return true
+				}
+			}
+			for _, comes := range []string{"一行来访", "团来访", "来校", "来我校", "到我校", "访我校", "访问我校", "莅临我校", "走访我校"} {
+				if strings.Contains(after, comes) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // withGuest returns a school and the other one that the text named last before the

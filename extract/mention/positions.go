@@ -226,6 +226,9 @@ func (r *resolver) leadsToPerson(ms []Mention, j int) bool {
 // fitting returns where a position is held whose holder has another at the body:
 // a 市长 beside the 市委书记 is one of the city.
 func (r *resolver) fitting(m *Mention, body int) int {
+	if body >= 0 && r.doc.Entities[body].Type == ontology.Organization && strings.HasSuffix(r.doc.Entities[body].Name, "馆") && strings.Contains(r.doc.Entities[body].Name, "驻") {
+		return r.sender(m, body)
+	}
 	if body >= 0 && r.governs(m) == ontology.Place && r.doc.Entities[body].Type == ontology.Organization {
 		return r.doc.Entities[body].Place
 	}

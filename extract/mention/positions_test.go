@@ -33,6 +33,14 @@ func TestPositions(t *testing.T) {
 		{"region spoken of", "", "代表团访问阿穆尔州，会见州长谢尔盖·伊万诺夫。", []string{"州长@阿穆尔州"}},
 		{"president and premier", "", "哈萨克斯坦总统努尔兰·托卡诺夫、总理阿里·卡里莫夫到访。", []string{"总统@哈萨克斯坦", "总理@哈萨克斯坦"}},
 		{"mission's head", "", "白俄罗斯驻重庆总领事馆总领事谢尔盖·伊万诺夫讲话。", []string{"总领事@白俄罗斯"}},
+		{"mission's chargé behind the name", "", "中国驻日本大使馆高卫东临时代办讲话。", []string{"临时代办@中国驻日本大使馆"}},
+		{"embassy without its country", "", "白俄罗斯驻华大使馆参赞谢尔盖·伊万诺夫、大使馆一秘伊戈尔到访。", []string{"参赞@白俄罗斯驻华大使馆", "一秘@白俄罗斯驻华大使馆"}},
+		{"behind a list of deputies", "", "中国国际商会副会长王永诚、黄选民，秘书长高卫东讲话。", []string{"副会长@中国国际商会", "秘书长@中国国际商会"}},
+		{"honoured ones beside one another", "", "宁波东港物流有限公司董事长周海明先生，总经理高卫东先生讲话。", []string{"董事长@宁波东港物流有限公司", "先生@", "总经理@宁波东港物流有限公司", "先生@"}},
+		{"a college and an office", "", "国际教育学院院长高卫东、规划办主任李建国讲话。", []string{"院长@国际教育学院", "主任@规划办"}},
+		{"a college of a university", "", "由兰州大学药学院院长高卫东主持。", []string{"院长@兰州大学药学院"}},
+		{"a school that is a guest is not ours", "", "兰州大学校长高卫东一行来访。我校副校长李建国讲话。", []string{"校长@兰州大学", "副校长@"}},
+		{"our school", "", "兰州大学举行会议。我校副校长李建国讲话。", []string{"副校长@兰州大学"}},
 		{"our own ambassador", "", "代表团拜访我国驻蒙古国大使张伟文。", []string{"驻蒙古国大使@中国"}},
 	}
 	for _, tt := range tests {

@@ -49,6 +49,9 @@ func (n *nameLetters) spelledPart(ts []token, from int) {
 	}
 }
 
+// ourBody are words by which a body speaks of itself.
+var ourBody = map[string]bool{"我院": true, "我会": true, "本会": true, "本校": true, "我馆": true, "我所": true, "我司": true, "我局": true}
+
 // beforeTitle returns where the name begins that stands between the start of a
 // clause or a body and the position at k: 王明 in 某大学王明校长, 卡里莫夫 in
 // 与卡里莫夫大使. -1 for none.
@@ -66,8 +69,11 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		if letters += utf8.RuneCountInString(t.text); letters > longest {
 			return -1
 		}
-		if j > 0 && !ts[j-1].is(hardStop|orgName|orgSuffix|placeName|stopWord|particle|conj|pause|closeMark) {
+		if j > 0 && !ts[j-1].is(hardStop|orgName|orgSuffix|placeName|stopWord|particle|conj|pause|closeMark|backRef) && !ourBody[ts[j-1].text] {
 			continue
+		}
+		if t.is(stopWord) && j == k-1 && letters > 1 {
+			return -1 // 包括 in 包括副会长
 		}
 		sur := n.surnameAt(ts, j)
 		switch given := letters - sur/len("王"); {
@@ -103,7 +109,7 @@ func commonWord(t *token) bool {
 
 // leads reports whether the position is one that follows the name of who holds it.
 func leads(title string) bool {
-	for _, end := range []string{"长", "大使", "领事", "参赞", "总裁", "总经理", "教授", "博士", "院士", "主席", "书记", "主任", "总统", "总理", "先生", "女士"} {
+	for _, end := range []string{"长", "大使", "领事", "参赞", "总裁", "总经理", "代办", "教授", "博士", "院士", "主席", "书记", "主任", "总统", "总理", "先生", "女士"} {
 		if strings.HasSuffix(title, end) {
 			return true
 		}
