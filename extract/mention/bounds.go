@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"scokg/extract/lexicon"
+	"scokg/extract/ontology"
 )
 
 // sharedTitle finds a position whose first letter is the last of the name
@@ -179,6 +180,41 @@ func (x *scanner) insideForeign(before, after string) bool {
 		return true // 哈伊达罗夫，
 	}
 	return letters >= long || letters >= onBothSides && x.lex.Words.IsTransliteration(r)
+}
+
+// partOfName reports whether the letters of two countries' short forms spell a part of a
+// foreign name: 沙德 in 院长沙德马诺夫, 蒙德 in 纳蒙德维、.
+func (x *scanner) partOfName(text string, i, end int, before []lock) bool {
+	letters := x.foreignLetters(text[end:])
+	if n := len(before) - 1; n >= 0 && before[n].is(position) && before[n].end == i {
+		return letters > 1 && x.startsForeign(text[i:])
+	}
+	first, _ := utf8.DecodeLastRuneInString(text[:i])
+	behind, _ := utf8.DecodeRuneInString(text[end+letters*len("阿"):])
+	return letters > 0 && x.lex.Words.IsTransliteration(first) && unicode.IsPunct(behind)
+}
+
+// amongCountries reports whether a country's name that is a piece of other words too
+// stands where only a country does: in a list of them, or before its envoy.
+func (x *scanner) amongCountries(text string, i, end int, e lexicon.Entry, before []lock) bool {
+	if x.lex.Gazetteer.At(e.Ref).Subtype != ontology.Country {
+		return false
+	}
+	after := text[end:]
+	for _, own := range []string{"驻", "总统", "共和国", "大学"} {
+		if strings.HasPrefix(after, own) {
+			return true
+		}
+	}
+	const mark = "、"
+	if n := len(before) - 1; n >= 0 && before[n].subtype == ontology.Country && text[before[n].end:i] == mark {
+		return true
+	}
+	if !strings.HasPrefix(after, mark) {
+		return false
+	}
+	m, ok := x.lex.Matcher.Longest(text, end+len(mark), lexicon.Kinds(lexicon.PlaceName))
+	return ok && !m.Entries[0].Ambiguous && x.lex.Gazetteer.At(m.Entries[0].Ref).Subtype == ontology.Country
 }
 
 // foreignLetters counts the letters, up to four, that spell foreign names at the

@@ -109,7 +109,7 @@ func fieldsBefore(ts []token, j int) bool {
 			return words > 0 && onlySectors && t.is(hardStop)
 		default:
 			words++
-			onlySectors = onlySectors && t.is(sectorName)
+			onlySectors = onlySectors && (t.is(sectorName) || t.is(nameVerb) && j+1 < len(ts) && ts[j+1].is(nameVerb) || t.text == "国际")
 		}
 	}
 	return words > 0 && onlySectors && j-1 < most

@@ -40,6 +40,8 @@ func TestPositions(t *testing.T) {
 		{"a college and an office", "", "国际教育学院院长高卫东、规划办主任李建国讲话。", []string{"院长@国际教育学院", "主任@规划办"}},
 		{"a college of a university", "", "由兰州大学药学院院长高卫东主持。", []string{"院长@兰州大学药学院"}},
 		{"a school that is a guest is not ours", "", "兰州大学校长高卫东一行来访。我校副校长李建国讲话。", []string{"校长@兰州大学", "副校长@"}},
+		{"letters of two countries inside a name", "", "哈萨克斯坦和德国来宾到访。塔什干医学院院长沙德马诺夫讲话。", []string{"院长@塔什干医学院"}},
+		{"an office of two fields", "", "国际合作与交流处处长高卫东讲话。", []string{"处长@国际合作与交流处"}},
 		{"our school", "", "兰州大学举行会议。我校副校长李建国讲话。", []string{"副校长@兰州大学"}},
 		{"our own ambassador", "", "代表团拜访我国驻蒙古国大使张伟文。", []string{"驻蒙古国大使@中国"}},
 	}

@@ -226,7 +226,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 	switch e.Kind {
 	case lexicon.PlaceName:
 		switch {
-		case e.Ambiguous && !known.names[l.text] && !(touching && x.within(l.text, before[len(before)-1].text)):
+		case e.Ambiguous && !known.names[l.text] && !(touching && x.within(l.text, before[len(before)-1].text)) && !(startOK && endOK && x.amongCountries(text[:s.End], i, end, e, before)):
 			return l, false
 		case letters > 2 && strings.HasPrefix(text[end:s.End], "娜"), letters > 2 && strings.HasPrefix(text[end:s.End], "娃"):
 			return l, false // 巴布什金 in 巴布什金娜
@@ -254,7 +254,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		pair := &x.lex.Words.Pairs[e.Ref]
 		a, b := known.pick(pair.First), known.pick(pair.Second)
 		doubtful := e.Ambiguous || !strings.HasPrefix(l.text, "中") // 蒙德 and 哈巴 are more often parts of names
-		if !(startOK || after) || !endOK || a == "" || b == "" || x.endsForeign(text[end:s.End]) || x.insideForeign(text[s.Start:i], text[end:s.End]) || doubtful && !(known.countries[a] && known.countries[b]) {
+		if !(startOK || after) || !endOK || a == "" || b == "" || x.endsForeign(text[end:s.End]) || x.insideForeign(text[s.Start:i], text[end:s.End]) || doubtful && (!(known.countries[a] && known.countries[b]) || x.partOfName(text[:s.End], i, end, before)) {
 			return l, false
 		}
 		l.role, l.place = placeName, []string{a, b}
