@@ -107,18 +107,22 @@ func fields(text string, ms []Mention) []Mention {
 		}
 		return false
 	}
-	out := make([]Mention, 0, len(ms))
+	var dropped []int
 	for i := range ms {
 		if ms[i].Class == ontology.Sector {
 			rest := strings.TrimPrefix(text[ms[i].End:], "等")
 			named := slices.ContainsFunc([]string{"领域", "方面", "行业", "产业", "部门"}, func(w string) bool { return strings.HasPrefix(rest, w) })
 			if !named && !(sector(i-1) && lists(i-1, i)) && !(sector(i+1) && lists(i, i+1)) {
+				dropped = append(dropped, i)
 				continue
 			}
+			ms[i].Value, ms[i].Subtype = map[string]any{"sector": ms[i].Subtype}, ""
 		}
-		out = append(out, ms[i])
 	}
-	return out
+	for _, i := range slices.Backward(dropped) {
+		ms = slices.Delete(ms, i, i+1)
+	}
+	return ms
 }
 
 // definitions returns the short names that the text defines, and the last parts
@@ -167,8 +171,7 @@ func singles(out []candidate, text string, ts []token) []candidate {
 			}
 			c.value = map[string]any{"title": text[ts[c.from].start:t.start] + t.text} // 部长 in 外交部长 begins in the body's name
 		case t.is(sectorName):
-			c.class, c.subtype = ontology.Sector, ""
-			c.value = map[string]any{"sector": t.subtype}
+			c.class = ontology.Sector // its subtype goes to the value where it is kept, see fields
 		default:
 			continue
 		}

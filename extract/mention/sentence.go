@@ -15,7 +15,8 @@ const maxSentence = 4096
 // long. Closing quotes and brackets stay with their sentence; blank ones are left
 // out.
 func sentences(text string) []Sentence {
-	var out []Sentence
+	const usual = 150 // bytes
+	out := make([]Sentence, 0, len(text)/usual+4)
 	paragraph, start := 0, 0
 	cut := func(end int) {
 		s, e := trim(text, start, end)

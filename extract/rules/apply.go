@@ -61,7 +61,7 @@ func (a *Applier) Rules() []Rule { return a.set.Rules() }
 // sentences, each statement of a sentence once: where several rules read the
 // same relation out of one sentence, the one of most confidence stays.
 func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
-	var claims []Claim
+	claims := make([]Claim, 0, len(doc.Sentences))
 	var sets []Assignment
 	scanner, ok := a.scanners.Get().(*window.Scanner)
 	if !ok {
