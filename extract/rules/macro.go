@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"scokg/extract/mention"
 	"scokg/extract/ontology"
@@ -82,10 +83,30 @@ func separators(comma bool) string {
 		other = "[、，]"
 	}
 	person, _ := letterSet(ontology.Person)
-	return `(?:` + other + `|[，、]?以及|及|暨|(?:` + adverbs + `|` + date + `)*(?:和|与|同|联合|携手|会同) ?)(?:以` + person + `命名的)?`
+	return `(?:` + other + `|[，、]?以及|及|暨|(?:，?[在于自]|` + letterwise(adverbs) + `|` + date + `)*(?:和|与|同|联合|携手|会同) ?)(?:以` + person + `命名的)?`
 }
 
-const adverbs = `，?[在于自]|将|拟|计划|力争|争取|推动|有意|希望|有望|打算|准备|预计|即将|尚未|并未|从未|未曾|没有|未|已|正|曾|还|又|就|也|再次|首次|正式|成功|目前|此前|近日|日前|今日|当天|当日|先后|分别|相继|陆续|现场|共同`
+// adverbs are what may stand before the 与 of a list, besides dates.
+const adverbs = "将 拟 计划 力争 争取 推动 有意 希望 有望 打算 准备 预计 即将 尚未 并未 从未 未曾 没有 未 已 正 曾 还 又 就 也 再次 首次 正式 成功 目前 此前 近日 日前 今日 当天 当日 先后 分别 相继 陆续 现场 共同"
+
+// letterwise returns an expression that reads any of the words, and letters of theirs
+// in any other order that hardly make a word: a small part of the size of a list,
+// which stands several times in most rules and is followed word by word.
+func letterwise(words string) string {
+	var single, first, further strings.Builder
+	most := 0
+	for _, w := range strings.Fields(words) {
+		r, n := utf8.DecodeRuneInString(w)
+		if n == len(w) {
+			single.WriteRune(r)
+			continue
+		}
+		first.WriteRune(r)
+		further.WriteString(w[n:])
+		most = max(most, utf8.RuneCountInString(w[n:]))
+	}
+	return fmt.Sprintf("[%s]|[%s][%s]{1,%d}", single.String(), first.String(), further.String(), most)
+}
 
 // compilePattern expands the macros of a rule's expression, compiles it and tells
 // what it needs.
