@@ -9,10 +9,12 @@ import (
 // spelled takes from words inside the names of bodies the roles that they have
 // elsewhere: letters that spell a foreign name between a place and what ends the
 // body's name (因 in 伊斯法罕扎因德大学), the 者 of those whom a body gathers (手工艺者协会),
-// 对 in 对外经贸.
+// 对 in 对外经贸. A full stop between such letters stands for the dot of a name.
 func (n *nameLetters) spelled(ts []token) {
 	for k := 1; k < len(ts); k++ {
 		switch {
+		case ts[k].text == "." && k+1 < len(ts) && n.allForeign(ts[k-1].text) && n.allForeign(ts[k+1].text):
+			ts[k].role |= dot // 阿德江.达吾提
 		case ts[k].text == "者" && nominal(&ts[k-1]) && !ts[k-1].is(hardStop|pause|conj|particle|placeName|value):
 			ts[k].role, ts[k].tag = 0, "n"
 		case ts[k-1].text == "对" && (strings.HasPrefix(ts[k].text, "外经") || strings.HasPrefix(ts[k].text, "外贸")):
