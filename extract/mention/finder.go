@@ -223,6 +223,15 @@ func (c *candidate) headed(ts []token) bool {
 	return false
 }
 
+// governs reports whether a country's 政府 is named for itself: not in 政府网, 政府间, 政府奖学金.
+func governs(behind []token) bool {
+	if len(behind) == 0 {
+		return true
+	}
+	t := &behind[0]
+	return t.is(hardStop|pause|conj|stopWord|particle|position|closeMark) || strings.HasPrefix(t.tag, "d") || strings.HasPrefix(t.tag, "v")
+}
+
 // knownSchool reports whether the segmenter knows the whole word as a school's name: 同济大学.
 func knownSchool(head *token) bool {
 	return head.subtype == ontology.University && head.tag == "nt" && len(headRest(head)) >= 2*len("大")
@@ -294,7 +303,7 @@ func (c *candidate) accept(ts []token) bool {
 			return true // 市商务和经济合作局
 		}
 		if head.is(common) {
-			return c.proper && (c.specific >= 2 || c.subtype == ontology.Government && len(head.text) >= 6 && ts[c.from].is(placeName) && ts[c.from].subtype != ontology.Country)
+			return c.proper && (c.specific >= 2 || c.subtype == ontology.Government && len(head.text) >= 6 && ts[c.from].is(placeName) && (ts[c.from].subtype != ontology.Country || c.to-c.from == 2 && head.text == "政府" && governs(ts[c.to:])))
 		}
 		return true
 	case ontology.Place: // a zone or a venue: 青岛国际会议中心

@@ -91,6 +91,7 @@ func TestFind(t *testing.T) {
 		{"an ambassador is no embassy", ontology.Organization, "哈萨克斯坦驻华大使出席。", nil},
 		{"an office of a government", ontology.Organization, "由西安市人民政府外事办公室承办。", []string{"西安市人民政府外事办公室"}},
 		{"a stop for a dot", ontology.Person, "会议由副秘书长阿德江.努尔主持。", []string{"阿德江.努尔"}},
+		{"a country's government", ontology.Organization, "哈萨克斯坦政府表示支持，中国政府奖学金生到会。", []string{"哈萨克斯坦政府"}},
 		{"a country that is a piece of other words, in a list", ontology.Place, "在肯尼亚、加纳、马里等国增加纳税点。", []string{"肯尼亚", "加纳", "马里"}},
 		{"letters of two countries inside a name", ontology.Place, "蒙古国和德国来宾到访。甲国驻华大使纳蒙德维、乙国驻华大使讲话。", []string{"蒙古国", "德国"}},
 		{"a college of a school without a place", ontology.Organization, "同济大学建筑与城市规划学院举办讲座。", []string{"同济大学建筑与城市规划学院"}},
