@@ -205,24 +205,6 @@ func posted(ts []token, i int) int {
 	return -1
 }
 
-// headed reports whether a part of a school or an office is named right before its
-// head: 药学院院长, 规划办主任. Whose it is the text has said before.
-func (c *candidate) headed(ts []token) bool {
-	if c.pointer || c.vague || c.to >= len(ts)-1 || !ts[c.to].is(position) || c.from > 0 && !ts[c.from-1].is(hardStop|pause|conj|backRef|stopWord) {
-		return false
-	}
-	title := ts[c.to].text
-	switch head := &ts[c.to-1]; {
-	case strings.HasSuffix(head.text, "学院"):
-		return strings.HasSuffix(title, "院长") || strings.HasSuffix(title, "书记")
-	case strings.HasSuffix(head.text, "处"):
-		return strings.HasSuffix(title, "处长")
-	case strings.HasSuffix(head.text, "办"):
-		return strings.HasSuffix(title, "主任")
-	}
-	return false
-}
-
 // governs reports whether a country's 政府 is named for itself: not in 政府网, 政府间, 政府奖学金.
 func governs(behind []token) bool {
 	if len(behind) == 0 {
@@ -230,11 +212,6 @@ func governs(behind []token) bool {
 	}
 	t := &behind[0]
 	return t.is(hardStop|pause|conj|stopWord|particle|position|closeMark) || strings.HasPrefix(t.tag, "d") || strings.HasPrefix(t.tag, "v")
-}
-
-// knownSchool reports whether the segmenter knows the whole word as a school's name: 同济大学.
-func knownSchool(head *token) bool {
-	return head.subtype == ontology.University && head.tag == "nt" && len(headRest(head)) >= 2*len("大")
 }
 
 // accept decides whether a name by form tells which one it is. A head without

@@ -322,68 +322,6 @@ func (r *resolver) called(e int, pointer *Mention) bool {
 	return true
 }
 
-// ownSchool is whom 我校 means: the only Chinese school that the text names, -1 where
-// it names none or several, or tells of that one as a guest.
-func (r *resolver) ownSchool() int {
-	own := -1
-	for e := range r.doc.Entities {
-		if s := &r.doc.Entities[e]; s.Type == ontology.Organization && s.Subtype == ontology.University && s.Country == "CN" {
-			if own >= 0 {
-				return -1
-			}
-			own = e
-		}
-	}
-	if own >= 0 && r.isGuest(own) {
-		return -1
-	}
-	return own
-}
-
-// isGuest reports whether the text says of the school that it comes to ours, or does
-// something together with ours.
-func (r *resolver) isGuest(school int) bool {
-	for i := range r.doc.Sentences {
-		s := &r.doc.Sentences[i]
-		for j := range s.Mentions {
-			m := &s.Mentions[j]
-			if m.Class != ontology.Organization || m.Entity != school || m.Anaphor {
-				continue
-			}
-			before, after := r.doc.Text[s.Start:m.Start], r.doc.Text[m.End:s.End]
-			for _, with := range []string{"与", "和", "同"} {
-				if strings.HasSuffix(before, "我校"+with) || strings.HasPrefix(after, with+"我校") {
-					return true
-				}
-			}
-			for _, comes := range []string{"一行来访", "团来访", "来校", "来我校", "到我校", "访我校", "访问我校", "莅临我校", "走访我校"} {
-				if strings.Contains(after, comes) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// withGuest returns a school and the other one that the text named last before the
-// mention; nil where it named none.
-func (r *resolver) withGuest(i, j, own int) []int {
-	const sentencesBack = 10
-	for k := i; k >= max(0, i-sentencesBack); k-- {
-		ms := r.doc.Sentences[k].Mentions
-		if k == i {
-			ms = ms[:j]
-		}
-		for n := len(ms) - 1; n >= 0; n-- {
-			if o := &ms[n]; o.Class == ontology.Organization && o.Entity >= 0 && o.Entity != own && r.doc.Entities[o.Entity].Subtype == ontology.University {
-				return []int{own, o.Entity}
-			}
-		}
-	}
-	return nil
-}
-
 // joined returns the last two equals of a sentence that 与 or a like word joins:
 // two places or two organizations.
 func joined(text string, ms []Mention) []int {

@@ -351,21 +351,6 @@ func (r *resolver) spelledForeign(name string) bool {
 	return strings.Contains(name, "·") || !unicode.Is(unicode.Han, first) || utf8.RuneCountInString(name) > 3
 }
 
-// schoolBefore returns the university that the sentence names last before the position at
-// j, where the body is one too: 代表团访问甲大学，与副校长…座谈 tells of that one. -1 for none.
-func (r *resolver) schoolBefore(i, j, body int) int {
-	if r.doc.Entities[body].Subtype != ontology.University {
-		return -1
-	}
-	ms := r.doc.Sentences[i].Mentions[:j]
-	for n := len(ms) - 1; n >= 0; n-- {
-		if ms[n].Class == ontology.Organization && ms[n].Entity >= 0 && r.doc.Entities[ms[n].Entity].Subtype == ontology.University {
-			return ms[n].Entity
-		}
-	}
-	return -1
-}
-
 // abroad reports whether the position at j is that of a person with a foreign name and the
 // body one of China: no 总理 of the State Council.
 func (r *resolver) abroad(i, j, body int) bool {

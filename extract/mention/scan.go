@@ -80,22 +80,6 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 	return x.tokens
 }
 
-// schools gives the letter 学 that ends a field of study to the word behind it where that
-// is 院: 药｜学院, not 药学｜院.
-func schools(text string, segs []segment.Token) {
-	const letter = len("学")
-	for i := 1; i < len(segs); i++ {
-		field, school := &segs[i-1], &segs[i]
-		if school.Text != "院" || len(field.Text) < 2*letter || !strings.HasSuffix(field.Text, "学") || field.Text == "大学" {
-			continue
-		}
-		field.End -= letter
-		school.Start -= letter
-		field.Text, school.Text = text[field.Start:field.End], text[school.Start:school.End]
-		field.Tag = "n"
-	}
-}
-
 // lockAt returns the lock that starts at i, if any: a value, an ordinal, else
 // the longest name or word of the lexicon that may stand there.
 func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values []Mention, v int, known *context, before []lock) (lock, bool) {

@@ -1,0 +1,124 @@
+package mention
+
+import (
+	"strings"
+
+	"scokg/extract/ontology"
+	"scokg/extract/segment"
+)
+
+// schools gives the letter 学 that ends a field of study to the word behind it where that
+// is 院: 药｜学院, not 药学｜院.
+func schools(text string, segs []segment.Token) {
+	const letter = len("学")
+	for i := 1; i < len(segs); i++ {
+		field, school := &segs[i-1], &segs[i]
+		if school.Text != "院" || len(field.Text) < 2*letter || !strings.HasSuffix(field.Text, "学") || field.Text == "大学" {
+			continue
+		}
+		field.End -= letter
+		school.Start -= letter
+		field.Text, school.Text = text[field.Start:field.End], text[school.Start:school.End]
+		field.Tag = "n"
+	}
+}
+
+// headed reports whether a part of a school or an office is named right before its
+// head: 药学院院长, 规划办主任. Whose it is the text has said before.
+func (c *candidate) headed(ts []token) bool {
+	if c.pointer || c.vague || c.to >= len(ts)-1 || !ts[c.to].is(position) || c.from > 0 && !ts[c.from-1].is(hardStop|pause|conj|backRef|stopWord) {
+		return false
+	}
+	title := ts[c.to].text
+	switch head := &ts[c.to-1]; {
+	case strings.HasSuffix(head.text, "学院"):
+		return strings.HasSuffix(title, "院长") || strings.HasSuffix(title, "书记")
+	case strings.HasSuffix(head.text, "处"):
+		return strings.HasSuffix(title, "处长")
+	case strings.HasSuffix(head.text, "办"):
+		return strings.HasSuffix(title, "主任")
+	}
+	return false
+}
+
+// knownSchool reports whether the segmenter knows the whole word as a school's name: 同济大学.
+func knownSchool(head *token) bool {
+	return head.subtype == ontology.University && head.tag == "nt" && len(headRest(head)) >= 2*len("大")
+}
+
+// ownSchool is whom 我校 means: the only Chinese school that the text names, -1 where
+// it names none or several, or tells of that one as a guest.
+func (r *resolver) ownSchool() int {
+	own := -1
+	for e := range r.doc.Entities {
+		if s := &r.doc.Entities[e]; s.Type == ontology.Organization && s.Subtype == ontology.University && s.Country == "CN" {
+			if own >= 0 {
+				return -1
+			}
+			own = e
+		}
+	}
+	if own >= 0 && r.isGuest(own) {
+		return -1
+	}
+	return own
+}
+
+// isGuest reports whether the text says of the school that it comes to ours, or does
+// something together with ours.
+func (r *resolver) isGuest(school int) bool {
+	for i := range r.doc.Sentences {
+		s := &r.doc.Sentences[i]
+		for j := range s.Mentions {
+			m := &s.Mentions[j]
+			if m.Class != ontology.Organization || m.Entity != school || m.Anaphor {
+				continue
+			}
+			before, after := r.doc.Text[s.Start:m.Start], r.doc.Text[m.End:s.End]
+			for _, with := range []string{"与", "和", "同"} {
+				if strings.HasSuffix(before, "我校"+with) || strings.HasPrefix(after, with+"我校") {
+					return true
+				}
+			}
+			for _, comes := range []string{"一行来访", "团来访", "来校", "来我校", "到我校", "访我校", "访问我校", "莅临我校", "走访我校"} {
+				if strings.Contains(after, comes) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// withGuest returns a school and the other one that the text named last before the
+// mention; nil where it named none.
+func (r *resolver) withGuest(i, j, own int) []int {
+	const sentencesBack = 10
+	for k := i; k >= max(0, i-sentencesBack); k-- {
+		ms := r.doc.Sentences[k].Mentions
+		if k == i {
+			ms = ms[:j]
+		}
+		for n := len(ms) - 1; n >= 0; n-- {
+			if o := &ms[n]; o.Class == ontology.Organization && o.Entity >= 0 && o.Entity != own && r.doc.Entities[o.Entity].Subtype == ontology.University {
+				return []int{own, o.Entity}
+			}
+		}
+	}
+	return nil
+}
+
+// schoolBefore returns the university that the sentence names last before the position at
+// j, where the body is one too: 代表团访问甲大学，与副校长…座谈 tells of that one. -1 for none.
+func (r *resolver) schoolBefore(i, j, body int) int {
+	if r.doc.Entities[body].Subtype != ontology.University {
+		return -1
+	}
+	ms := r.doc.Sentences[i].Mentions[:j]
+	for n := len(ms) - 1; n >= 0; n-- {
+		if ms[n].Class == ontology.Organization && ms[n].Entity >= 0 && r.doc.Entities[ms[n].Entity].Subtype == ontology.University {
+			return ms[n].Entity
+		}
+	}
+	return -1
+}
