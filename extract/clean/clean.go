@@ -134,6 +134,12 @@ func (b *builder) paragraph(units []unit, more bool) {
 		line[i] = units[i].r
 	}
 	if b.c.words.isFurniture(line) && !b.c.words.isByline(line) {
+		for i := 1; i < len(line); i++ {
+			if (line[i-1] == ' ' || line[i-1] == '】') && b.c.words.isByline(line[i:]) {
+				b.paragraph(units[i:], false) // 【打印】编辑：张三
+				return
+			}
+		}
 		b.d.Repairs.Lines++
 		return
 	}

@@ -181,6 +181,7 @@ func TestCleanText(t *testing.T) {
 		{"captions", "正文在此。\n图为签约现场。\n图/张三\n张三 摄", "正文在此。"},
 		{"a sentence is no button", "点击量破亿的活动在青岛举行。\n图书馆与商务局签约。", "点击量破亿的活动在青岛举行。\n图书馆与商务局签约。"},
 		{"byline stays", "正文在此。\n记者 張三", "正文在此。\n记者 张三"},
+		{"editor behind buttons stays", "正文在此。\n【字体：大 中 小】【打印】　编辑：张三", "正文在此。\n编辑：张三"},
 		{"editor stays", "正文在此。\n[责任编辑：张三]\n责编|李四\n责任编辑：", "正文在此。\n责任编辑：张三\n责编|李四"},
 		{"persons of a line of metadata", "来源：某某网 作者：张三 2021-06-10 09:10 浏览：12\n正文在此。", "作者：张三\n正文在此。"},
 		{"where a page stands", "欧洲网 > 时政 >\n对话会在青岛举行。", "对话会在青岛举行。"},

@@ -55,7 +55,7 @@ func (c *candidate) inside(o *candidate) bool { return o.from <= c.from && c.to 
 func (c *candidate) holds(inner *candidate, ts []token) bool {
 	switch {
 	case c.spelled:
-		return inner.from == c.from && !adjectival(ts[inner.to].text)
+		return inner.from == c.from && (inner.to == len(ts) || !adjectival(ts[inner.to].text))
 	case c.class == ontology.Person:
 		return false
 	case c.class == ontology.Organization && inner.class == ontology.Organization:
