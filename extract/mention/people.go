@@ -82,7 +82,9 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 			if i+1 == len(ts) || ts[i+1].is(conj) {
 				continue // 负责人和国际…
 			}
-			if end := n.nameAt(ts, i+1); end == i+2 && noGivenName(&ts[i], &ts[i+1]) {
+			if end := n.nameApart(ts, i+1); end > 0 {
+				add(i+2, end)
+			} else if end := n.nameAt(ts, i+1); end == i+2 && noGivenName(&ts[i], &ts[i+1]) {
 				continue
 			} else if end > 0 {
 				add(i+1, end)
@@ -111,6 +113,26 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 		}
 	}
 	return out
+}
+
+// nameApart returns the end of the name that a space at i parts from the position before
+// it, as in programmes and lists (主持：市长 周海明): a family name and one or two letters
+// more that end the line or stand before another space or a bracket. -1 for none.
+func (n *nameLetters) nameApart(ts []token, i int) int {
+	if ts[i].text != " " || i+1 == len(ts) {
+		return -1
+	}
+	sur, letters, end := n.surnameAt(ts, i+1), 0, i+1
+	for ; end < len(ts) && !ts[end].is(hardStop|pause|openMark|closeMark); end++ {
+		if ts[end].is(placeName|orgName|orgSuffix|eventSuffix|agreeSuffix|position|value|latin|number|byline|generic) && utf8.RuneCountInString(ts[end].text) > 1 {
+			return -1
+		}
+		letters += utf8.RuneCountInString(ts[end].text)
+	}
+	if given := letters - sur/len("王"); sur == 0 || given < 1 || given > 2 || end == i+2 && ordinaryWord(ts[i+1]) {
+		return -1
+	}
+	return end
 }
 
 // givenWord reports whether a family name of one letter and a word of two that a mark
