@@ -93,7 +93,7 @@ func fieldsBefore(ts []token, j int) bool {
 			return false
 		case t.is(orgName) && i+2 < j:
 			return words > 1 && onlyFields(ts[i+1:j]) // 上合组织经济合作与人文交流促进中心
-		case t.text == "”" && ts[i-1].is(placeName|regionName):
+		case t.text == "”" && i > 0 && ts[i-1].is(placeName|regionName):
 			return words > 0
 		case knownSchool(t):
 			return words > 0 && onlyFields(ts[i+1:j])

@@ -349,8 +349,11 @@ func (c *candidate) seat(ts []token) bool {
 	switch ts[c.from-1].text {
 	case "在", "于":
 		named := endsName(&ts[c.to-1]) && (c.subtype == ontology.Company || c.subtype == ontology.Government) // 中国铁路总公司
+		if c.to-c.from < 3 {
+			return false
+		}
 		field := ts[c.from+1].is(sectorName) && !named
-		return c.to-c.from > 2 && ts[c.from].is(placeName) && (field || ts[c.from+1].is(nameVerb) || ts[c.from+1].tag == "v" ||
+		return ts[c.from].is(placeName) && (field || ts[c.from+1].is(nameVerb) || ts[c.from+1].tag == "v" ||
 			slices.ContainsFunc(ts[c.from+1:c.to-1], func(t token) bool { return t.is(erects) }))
 	}
 	return false
