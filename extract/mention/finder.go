@@ -449,7 +449,7 @@ func titled(out []candidate, ts []token) []candidate {
 			continue
 		}
 		o := opener(ts, i)
-		if o < 0 {
+		if o < 0 || o == i-1 {
 			continue
 		}
 		c := candidate{from: o, to: i + 1, class: ontology.Agreement, proper: true, specific: 2, score: ts[i].end - ts[o].start}

@@ -154,7 +154,7 @@ func (r *resolver) beforeTitle(ms []Mention, j int) *Mention {
 		return nil
 	}
 	before := &ms[j-1]
-	between := strings.TrimSpace(r.doc.Text[max(before.End, before.Tail):ms[j].Start])
+	between := r.between(before, &ms[j])
 	switch before.Class {
 	case ontology.Place, ontology.Organization:
 		if between == "" {
@@ -205,11 +205,17 @@ func afterMeeting(text string) bool {
 	return len(text) >= letters*len("会") && (meets(text[len(text)-letters*len("会"):]) || strings.HasSuffix(text, "拜访"))
 }
 
+// between returns what stands between two mentions, the second of which may stand in
+// the first one's bracket.
+func (r *resolver) between(m, next *Mention) string {
+	return strings.TrimSpace(r.doc.Text[min(max(m.End, m.Tail), next.Start):next.Start])
+}
+
 // leadsToPerson reports whether a name stands right behind the position at j, or
 // behind further positions.
 func (r *resolver) leadsToPerson(ms []Mention, j int) bool {
 	for k := j + 1; k < len(ms); k++ {
-		between := strings.TrimSpace(r.doc.Text[max(ms[k-1].End, ms[k-1].Tail):ms[k].Start])
+		between := r.between(&ms[k-1], &ms[k])
 		switch {
 		case ms[k].Class == ontology.Person:
 			return ms[k-1].Class == Title && between == ""
