@@ -14,19 +14,20 @@ import (
 
 // resolver decides which mentions of one document mean the same.
 type resolver struct {
-	cities map[string]string // by one letter: 蓉
-	lex    *lexicon.Lexicon
-	doc    *Doc
-	hints  Hints
-	known  *context
-	roles  map[string]role
-	index  map[string]int // class and key of a name → entity
-	placed map[int]bool   // persons before whose names a position stands, nil where not looked for yet
-	seats  map[string]int // form of a place (市) → that where the text is at home, -1 for none
-	focus  Focus
-	day    string // the last day told in the paragraph, "" for none
-	told   string // the last day told
-	main   int    // the event that the text at large speaks of; focus.Event may leave it for a paragraph
+	session bool              // the lines of a programme tell of one session
+	cities  map[string]string // by one letter: 蓉
+	lex     *lexicon.Lexicon
+	doc     *Doc
+	hints   Hints
+	known   *context
+	roles   map[string]role
+	index   map[string]int // class and key of a name → entity
+	placed  map[int]bool   // persons before whose names a position stands, nil where not looked for yet
+	seats   map[string]int // form of a place (市) → that where the text is at home, -1 for none
+	focus   Focus
+	day     string // the last day told in the paragraph, "" for none
+	told    string // the last day told
+	main    int    // the event that the text at large speaks of; focus.Event may leave it for a paragraph
 
 	chosen map[chosen]choice
 }

@@ -231,6 +231,8 @@ func (c *candidate) accept(ts []token) bool {
 		points := c.pointer && c.specific < 2
 		c.pointer = false
 		switch {
+		case head.text == "分论坛" && c.specific > 0 && c.to == len(ts) && c.from > 0 && strings.Contains(":：", ts[c.from-1].text):
+			return true // 平行分论坛一：城市节水分论坛
 		case alone, oneFair(head.text) && c.specific > 0:
 			return true
 		case c.vague && !c.proper, c.counts(ts):

@@ -46,7 +46,7 @@ func headOf(t *token) (class string, ok bool) {
 func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate {
 	for k := range ts {
 		class, ok := headOf(&ts[k])
-		if !ok {
+		if !ok || agenda(ts, k) {
 			continue
 		}
 		c := candidate{from: k, to: k + 1, class: class, subtype: ts[k].subtype}
@@ -64,6 +64,12 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		}
 	}
 	return out
+}
+
+// agenda reports whether the 会议 at k belongs to the word for what is planned, behind
+// the name of an event: 第四届丝路城市论坛会议日程.
+func agenda(ts []token, k int) bool {
+	return ts[k].text == "会议" && k > 0 && ts[k-1].is(eventSuffix) && k+1 < len(ts) && (ts[k+1].text == "日程" || ts[k+1].text == "议程")
 }
 
 // ofCountry takes the quotes around an event's name into it where the country whose

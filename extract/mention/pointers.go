@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,7 +15,11 @@ import (
 func (r *resolver) pointers(i int) {
 	s := &r.doc.Sentences[i]
 	if i > 0 && r.doc.Sentences[i-1].Paragraph != s.Paragraph {
-		r.focus.Event = r.main
+		line := r.doc.Text[s.Start:s.End]
+		r.session = session.MatchString(line) || r.session && !strings.ContainsAny(line, ":：，。")
+		if !r.session {
+			r.focus.Event = r.main
+		}
 	}
 	for j := range s.Mentions {
 		m := &s.Mentions[j]
@@ -47,6 +52,10 @@ func (r *resolver) pointers(i int) {
 	r.focus.Day = r.dayOf(i)
 	s.Focus = r.focus
 }
+
+// session matches a line of a programme that tells who does what in the session that
+// the line before it named.
+var session = regexp.MustCompile(`^[ 　]*(?:主持|主持人|致辞|发言|演讲|主旨演讲|推介)[：:]`)
 
 // dayOf returns the day that the sentence speaks of unless it tells one itself, and
 // notes the first that it tells.
@@ -88,7 +97,7 @@ func (r *resolver) follow(s *Sentence, j int) {
 		switch {
 		case r.main < 0 || r.introduces(s, j):
 			r.focus.Event, r.main = m.Entity, m.Entity
-		case m.Start == s.Start:
+		case m.Start == s.Start, m.End == s.End && strings.HasSuffix(r.doc.Text[m.Start:m.End], "分论坛"):
 			r.focus.Event = m.Entity // 对接会由…主办: the paragraph goes on about it
 		}
 	case ontology.Agreement:
