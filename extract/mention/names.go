@@ -46,7 +46,7 @@ func headOf(t *token) (class string, ok bool) {
 func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate {
 	for k := range ts {
 		class, ok := headOf(&ts[k])
-		if !ok || agenda(ts, k) {
+		if !ok || agenda(ts, k) || holding(ts, k) {
 			continue
 		}
 		c := candidate{from: k, to: k + 1, class: class, subtype: ts[k].subtype}
@@ -70,6 +70,18 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 // the name of an event: 第四届丝路城市论坛会议日程.
 func agenda(ts []token, k int) bool {
 	return ts[k].text == "会议" && k > 0 && ts[k-1].is(eventSuffix) && k+1 < len(ts) && (ts[k+1].text == "日程" || ts[k+1].text == "议程")
+}
+
+// holding reports whether the 办 at k says that an event is held, or no longer is, and
+// ends no body's name: 在甲公园办首届友城日, 文化周停办.
+func holding(ts []token, k int) bool {
+	switch ts[k].text {
+	case "办":
+		return k > 0 && ts[k-1].text == "停" || k+1 < len(ts) && ts[k+1].is(ordinal)
+	case "停办":
+		return true
+	}
+	return false
 }
 
 // ofCountry takes the quotes around an event's name into it where the country whose
