@@ -15,6 +15,7 @@ type Currencies map[string]string
 // valueFinder finds dates, sums of money and counts.
 type valueFinder struct {
 	date, shortDate, year, relative *regexp.Regexp
+	dateSpan, shortSpan             *regexp.Regexp // the first day without its 日: 6月25至26日
 	days                            *regexp.Regexp
 	money, count                    *regexp.Regexp
 	currencies                      Currencies
@@ -33,6 +34,8 @@ func newValueFinder(c Currencies, words []string) *valueFinder {
 	return &valueFinder{
 		date:      regexp.MustCompile(`^(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?(?:(?:—|-|~|至|到)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})[日号])?`),
 		shortDate: regexp.MustCompile(`^(\d{1,2})月(?:(\d{1,2})[日号])(?:(?:—|-|~|至|到)(?:(\d{1,2})月)?(\d{1,2})[日号])?|^(\d{1,2})月(?:份)?|^(\d{1,2})日`),
+		dateSpan:  regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})(?:—|-|~|至|到)()()(\d{1,2})[日号]`),
+		shortSpan: regexp.MustCompile(`^(\d{1,2})月(\d{1,2})(?:—|-|~|至|到)()(\d{1,2})[日号]()()`),
 		year:      regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`),
 		relative:  regexp.MustCompile(`^(今年|去年|前年|明年|同年|当年)(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?`),
 		days:      regexp.MustCompile(`^(今|昨|明|前)(?:日|天|晚|晨)`),
@@ -128,7 +131,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 		if g := f.year.FindStringSubmatch(rest); g != nil {
 			return value(Date, len(g[0]), map[string]any{"date": ymd(g[1], g[2], g[3])})
 		}
-		if g := f.date.FindStringSubmatch(rest); g != nil && plausibleYear(g[1]) {
+		if g := either(f.dateSpan, f.date, rest); g != nil && plausibleYear(g[1]) {
 			y.last = g[1]
 			v := map[string]any{"date": ymd(g[1], g[2], g[3])}
 			if g[6] != "" {
@@ -136,7 +139,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 			}
 			return value(Date, len(g[0]), v)
 		}
-		if g := f.shortDate.FindStringSubmatch(rest); g != nil {
+		if g := either(f.shortSpan, f.shortDate, rest); g != nil {
 			y.ahead = announces(text[:i])
 			return f.short(g, value, y)
 		}
@@ -172,6 +175,14 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 		}
 	}
 	return Mention{}, false
+}
+
+// either returns what the first expression finds in the text, else the second.
+func either(first, second *regexp.Regexp, text string) []string {
+	if g := first.FindStringSubmatch(text); g != nil {
+		return g
+	}
+	return second.FindStringSubmatch(text)
 }
 
 // shape tells by the start of a text which values it may be: running an

@@ -18,6 +18,7 @@ func TestValues(t *testing.T) {
 	}{
 		{"full date", "2021年6月9日开幕", "", []map[string]any{{"date": "2021-06-09"}}},
 		{"range over days", "2023年10月28日至30日", "", []map[string]any{{"date": "2023-10-28", "end": "2023-10-30"}}},
+		{"range of days under one 日", "2023年10月28至30日；11月2-4日", "", []map[string]any{{"date": "2023-10-28", "end": "2023-10-30"}, {"date": "2023-11-02", "end": "2023-11-04"}}},
 		{"range over months", "2023年10月28日—11月2日", "", []map[string]any{{"date": "2023-10-28", "end": "2023-11-02"}}},
 		{"year of a later sentence", "6月9日开幕，2013年以来往来不断", "", []map[string]any{{"monthDay": "6"}, {"date": "2013"}}},
 		{"a look back", "2023年往来密切。3月，甲市来访；1月5日，商会座谈", "2024-01-10", []map[string]any{{"date": "2023"}, {"date": "2023-03"}, {"date": "2024-01-05"}}},
