@@ -25,9 +25,10 @@ type resolver struct {
 	placed  map[int]bool   // persons before whose names a position stands, nil where not looked for yet
 	seats   map[string]int // form of a place (市) → that where the text is at home, -1 for none
 	focus   Focus
-	day     string // the last day told in the paragraph, "" for none
-	told    string // the last day told
-	main    int    // the event that the text at large speaks of; focus.Event may leave it for a paragraph
+	day     string      // the last day told in the paragraph, "" for none
+	told    string      // the last day told
+	twins   map[int]int // event → that which is held as one with it (暨)
+	main    int         // the event that the text at large speaks of; focus.Event may leave it for a paragraph
 
 	chosen map[chosen]choice
 }
@@ -50,7 +51,7 @@ func newResolver(lex *lexicon.Lexicon, roles map[string]role, d *Doc, h Hints, k
 		mentions += len(d.Sentences[i].Mentions)
 	}
 	d.Entities = make([]Entity, 0, mentions/2+8)
-	return &resolver{lex: lex, roles: roles, seats: map[string]int{}, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{Event: -1, Series: -1, Agreement: -1, Project: -1, Place: -1}, main: -1, chosen: map[chosen]choice{}}
+	return &resolver{lex: lex, roles: roles, seats: map[string]int{}, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{Event: -1, Beside: -1, Series: -1, Agreement: -1, Project: -1, Place: -1}, twins: map[int]int{}, main: -1, chosen: map[chosen]choice{}}
 }
 
 // resolve gives every mention its entity: names first, then what points back,
@@ -78,6 +79,7 @@ func (r *resolver) resolve() {
 	r.brackets()
 	r.defined()
 	r.parties()
+	r.pairEvents()
 	for i := range r.doc.Sentences {
 		r.pointers(i)
 	}

@@ -108,6 +108,8 @@ type Sentence struct {
 // city or region it named first), as indexes of Doc.Entities, -1 for none.
 type Focus struct {
 	Event, Series, Agreement, Project, Place int
+	// Beside is the event that is held as one with Event (博览会暨论坛), -1 for none.
+	Beside int
 	// Day is the day ("2006-01-02") that the sentence speaks of: the last one told
 	// before in its paragraph, or anywhere before where it says 当天; "" for none.
 	Day string

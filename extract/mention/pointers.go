@@ -27,6 +27,9 @@ func (r *resolver) pointers(i int) {
 		case !m.Anaphor:
 		case m.Class == ontology.Event:
 			m.Entity = r.eventBack(i, j)
+			if twin, ok := r.twins[m.Entity]; ok && m.Entity == r.focus.Event && r.general(m.head) {
+				m.Group = []int{min(m.Entity, twin), max(m.Entity, twin)}
+			}
 		case m.Class == ontology.Agreement:
 			m.Entity = r.focus.Agreement
 		case m.Class == ontology.Project:
@@ -51,6 +54,24 @@ func (r *resolver) pointers(i int) {
 	r.positions(i)
 	r.focus.Day = r.dayOf(i)
 	s.Focus = r.focus
+	s.Focus.Beside = -1
+	if twin, ok := r.twins[r.focus.Event]; ok {
+		s.Focus.Beside = twin
+	}
+}
+
+// pairEvents notes which events are held as one: 博览会暨论坛.
+func (r *resolver) pairEvents() {
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := 1; j < len(ms); j++ {
+			a, b := &ms[j-1], &ms[j]
+			if a.Class == ontology.Event && b.Class == ontology.Event && !a.Anaphor && !b.Anaphor && a.Entity >= 0 && b.Entity >= 0 && a.Entity != b.Entity &&
+				strings.Trim(r.doc.Text[a.End:b.Start], "“”") == "暨" {
+				r.twins[a.Entity], r.twins[b.Entity] = b.Entity, a.Entity
+			}
+		}
+	}
 }
 
 // session matches a line of a programme that tells who does what in the session that

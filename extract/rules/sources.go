@@ -42,22 +42,26 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 	if word, class, two := strings.Cut(src, " "); two {
 		switch word {
 		case "before":
-			return x.one(x.before(class, loc[0]))
+			return x.asOne(x.before(class, loc[0]))
 		case "after":
 			if class == ontology.Event && (strings.HasPrefix(x.m.text, "会上") || strings.HasPrefix(x.m.text, "会议上")) {
 				return nil // what was said there tells of the event behind
 			}
-			return x.one(x.m.nearest(class, loc[1], false))
+			return x.asOne(x.m.nearest(class, loc[1], false))
 		}
 		if class == ontology.Place {
 			if e := x.subject(loc[0]); e >= 0 {
 				return []int{e}
 			}
 		}
-		if e := x.focus(class); e >= 0 {
-			return []int{e}
+		e := x.focus(class)
+		switch beside := x.sentence.Focus.Beside; {
+		case e < 0:
+			return nil
+		case class == ontology.Event && e == x.sentence.Focus.Event && beside >= 0:
+			return []int{beside, e}
 		}
-		return nil
+		return []int{e}
 	}
 	name, field, _ := strings.Cut(src, ".")
 	i := r.match.SubexpIndex(name)
@@ -75,7 +79,10 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 		if field != "" && field != placeField && field != partiesField && x.m.mentions[j].Class != field {
 			continue
 		}
-		for _, e := range x.one(j) {
+		if x.parent(j, loc[2*i+1]) {
+			continue
+		}
+		for _, e := range x.asOne(j) {
 			if field == partiesField {
 				out = append(out, x.doc.Entities[e].Parties...)
 				continue
@@ -103,6 +110,46 @@ func (x *matcher) one(i int) []int {
 	default:
 		return nil
 	}
+}
+
+// asOne returns the entities for which the i-th mention stands, and of an event that
+// is held as one with others (博览会暨论坛) those too.
+func (x *matcher) asOne(i int) []int {
+	if i < 0 || x.m.mentions[i].Class != ontology.Event {
+		return x.one(i)
+	}
+	first, last := i, i
+	for first > 0 && x.heldAsOne(first-1) {
+		first--
+	}
+	for last+1 < len(x.m.mentions) && x.heldAsOne(last) {
+		last++
+	}
+	var out []int
+	for ; first <= last; first++ {
+		out = append(out, x.one(first)...)
+	}
+	return out
+}
+
+// heldAsOne reports whether the i-th mention and the next are events that 暨 joins.
+func (x *matcher) heldAsOne(i int) bool {
+	a, b := &x.m.mentions[i], &x.m.mentions[i+1]
+	if a.Class != ontology.Event || b.Class != ontology.Event {
+		return false
+	}
+	_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[i]:])
+	return strings.Trim(x.m.text[x.m.at[i]+w:x.m.at[i+1]], "“”") == "暨"
+}
+
+// parent reports whether the i-th mention is a body right behind which, before the
+// offset, stands one of its own: of 某中心某研究所 the second is spoken of.
+func (x *matcher) parent(i, end int) bool {
+	if i+1 >= len(x.m.mentions) || x.m.at[i+1] >= end || x.m.mentions[i].Class != ontology.Organization || x.m.mentions[i+1].Class != ontology.Organization {
+		return false
+	}
+	_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[i]:])
+	return x.m.at[i]+w == x.m.at[i+1]
 }
 
 // before returns the mention of the class nearest before the offset of which more is
