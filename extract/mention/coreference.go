@@ -30,6 +30,8 @@ type resolver struct {
 	twins   map[int]int // event → that which is held as one with it (暨)
 	main    int         // the event that the text at large speaks of; focus.Event may leave it for a paragraph
 
+	visit visit
+
 	chosen map[chosen]choice
 }
 

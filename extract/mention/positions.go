@@ -298,6 +298,9 @@ func (r *resolver) understood(i, j int) int {
 				if other := r.schoolBefore(i, j, ms[n].Body); k < i && other >= 0 {
 					return other
 				}
+				if k < i && r.receives(i, j, ms[n].Body) {
+					return r.ownSchool()
+				}
 				return ms[n].Body
 			}
 		}

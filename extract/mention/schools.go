@@ -64,6 +64,9 @@ func (r *resolver) ownSchool() int {
 	return own
 }
 
+// comesHere are the words by which a school says that somebody comes to it.
+var comesHere = []string{"一行来访", "团来访", "来校", "来院", "来我校", "来我院", "到我校", "到我院", "访我校", "访我院", "访问我校", "访问我院", "莅临我校", "莅临我院", "对我校", "对我院"}
+
 // isGuest reports whether the text says of the school that it comes to ours, or does
 // something together with ours.
 func (r *resolver) isGuest(school int) bool {
@@ -80,10 +83,8 @@ func (r *resolver) isGuest(school int) bool {
 					return true
 				}
 			}
-			for _, comes := range []string{"一行来访", "团来访", "来校", "来我校", "到我校", "访我校", "访问我校", "莅临我校", "走访我校"} {
-				if strings.Contains(after, comes) {
-					return true
-				}
+			if holdsAny(after, comesHere) {
+				return true
 			}
 		}
 	}

@@ -133,6 +133,9 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 		}
 		if g := either(f.dateSpan, f.date, rest); g != nil && plausibleYear(g[1]) {
 			y.last = g[1]
+			if strings.HasPrefix(rest[len(g[0]):], "度") && !strings.HasPrefix(rest[len(g[0]):], "度假") {
+				return Mention{}, false // 2017年度交流协议: part of a name
+			}
 			v := map[string]any{"date": ymd(g[1], g[2], g[3])}
 			if g[6] != "" {
 				v["end"] = ymd(or(g[4], g[1]), or(g[5], g[2]), g[6])

@@ -1,0 +1,297 @@
+package mention
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"scokg/extract/ontology"
+)
+
+// visit is what the text told last of people who came together: who came to see
+// others, and the two bodies whose people met.
+type visit struct {
+	people   []int        // whoever leads a delegation or stands before 一行
+	came     int          // the sentence that told of them
+	sides    []int        // the bodies of the people who met, two or none
+	met      int          // the sentence that told of the meeting
+	position map[int]int  // person → where that holds a position
+	guest    map[int]bool // body → whether the text tells that it came to us
+}
+
+// visits reads who comes and who meets in a sentence, gives 来宾 and 代表团 there the
+// people for whom they stand, and 双方 the bodies whose people met.
+func (r *resolver) visits(i int) {
+	s := &r.doc.Sentences[i]
+	r.holders(s)
+	line := r.doc.Text[s.Start:s.End]
+	if holdsAny(line, comes) {
+		r.arrivals(i)
+	}
+	if holdsAny(line, meetings) {
+		r.guests(i)
+		r.meet(i)
+	}
+	r.bothSides(i)
+}
+
+var (
+	comes    = []string{"一行", "率", "带队", "带团", "来访", "来我", "来校", "来院", "访问", "到访", "莅临"}
+	meetings = []string{"会见", "会晤", "会谈", "座谈", "拜会", "拜访", "接见", "接待", "交谈", "会面", "交流", "洽谈"}
+	// withOthers matches what stands behind the name of who comes with others.
+	withOthers = regexp.MustCompile(`^(?:先生|女士)?(?:等?一行|(?:[^，。；]{0,10}?)(?:率团|率队|带队|带团|率[^，。；]{0,36}?(?:团|一行))|(?:等)?(?:再次)?(?:来访|来校|来我|来院|到访|访问我|莅临|对我[校院市]))`)
+)
+
+// holders notes at which body each person of a sentence holds a position.
+func (r *resolver) holders(s *Sentence) {
+	for j := range s.Mentions {
+		m := &s.Mentions[j]
+		if m.Class != ontology.Person || m.Entity < 0 {
+			continue
+		}
+		body := -1
+		if j > 0 && s.Mentions[j-1].Class == Title && s.Mentions[j-1].End == m.Start {
+			body = s.Mentions[j-1].Body
+		} else if j+1 < len(s.Mentions) && s.Mentions[j+1].Class == Title && s.Mentions[j+1].Start == m.End {
+			body = s.Mentions[j+1].Body
+		}
+		if _, ok := r.visit.position[m.Entity]; body >= 0 && !ok {
+			if r.visit.position == nil {
+				r.visit.position = map[int]int{}
+			}
+			r.visit.position[m.Entity] = body
+		}
+	}
+}
+
+// arrivals notes the people of whom the sentence says that they come with others.
+func (r *resolver) arrivals(i int) {
+	s := &r.doc.Sentences[i]
+	for j := range s.Mentions {
+		m := &s.Mentions[j]
+		if m.Class != ontology.Person || m.Entity < 0 || len(m.Group) > 0 {
+			continue
+		}
+		end := m.End
+		for k := j + 1; k < len(s.Mentions) && s.Mentions[k].Class == Title && s.Mentions[k].Start == end; k++ {
+			end = s.Mentions[k].End
+		}
+		if !withOthers.MatchString(r.doc.Text[end:s.End]) {
+			continue
+		}
+		people := []int{m.Entity}
+		for k := j - 1; k >= 0 && listGap(strings.TrimSpace(r.doc.Text[s.Mentions[k].End:s.Mentions[k+1].Start])); k-- {
+			if o := &s.Mentions[k]; o.Class == ontology.Person && o.Entity >= 0 && !slices.Contains(people, o.Entity) {
+				people = append(people, o.Entity)
+			}
+		}
+		slices.Sort(people)
+		r.visit.people, r.visit.came = people, i
+		return
+	}
+}
+
+// listGap reports whether what stands between two mentions leaves them in one list of
+// people with their positions.
+func listGap(between string) bool { return between == "" || joinsList(between) && between != "与" }
+
+// guestWords are how a text speaks of people who came, without their names.
+const guestWords = `(?:来访的?|到访的?|访问)?(?:全体)?(?:外宾|来宾|嘉宾|客人|宾客|贵宾|代表团|访问团|考察团|参访团|访华团)(?:一行|全体成员|主要成员|成员)?`
+
+var (
+	metGuests  = regexp.MustCompile(`(?:会见|会晤|接见|接待)了?([^，。；、]{0,24}?)(` + guestWords + `)`)
+	withGuests = regexp.MustCompile(`(?:与|同|和)([^，。；、]{0,20}?)(` + guestWords + `)[^，。；]{0,20}?(?:会谈|座谈|交流|交谈|会面|会晤|洽谈)`)
+	guestsMet  = regexp.MustCompile(`(?:^|[，；])([^，。；、]{0,12}?)((?:代表团|访问团|考察团|参访团)(?:一行)?)(?:[^，。；]{0,10}?|[^。；]{0,60}?，(?:并|还|又|随后)*)(?:会见|拜会|拜访|会晤|(?:与|同|和)[^，。；]{2,30}?(?:会谈|座谈|会见|会面|交谈))`)
+)
+
+// guests puts a mention for the people who came where the sentence says that 来宾 or
+// the delegation were met, or that those met somebody.
+func (r *resolver) guests(i int) {
+	const sentencesBack = 8
+	if len(r.visit.people) == 0 || i-r.visit.came > sentencesBack {
+		return
+	}
+	s := &r.doc.Sentences[i]
+	line := r.doc.Text[s.Start:s.End]
+	for _, form := range []*regexp.Regexp{metGuests, withGuests, guestsMet} {
+		at := form.FindStringSubmatchIndex(line)
+		if at == nil || !r.sameGuests(s, s.Start+at[2], s.Start+at[3]) {
+			continue
+		}
+		start, end := s.Start+at[4], s.Start+at[5]
+		rest := r.doc.Text[end:s.End]
+		k := slices.IndexFunc(s.Mentions, func(m Mention) bool { return m.End > start })
+		if k < 0 {
+			k = len(s.Mentions)
+		}
+		if k < len(s.Mentions) && s.Mentions[k].Start <= end && !strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "的") || strings.HasPrefix(rest, "团长") {
+			continue // 代表团团长甲 is named
+		}
+		s.Mentions = slices.Insert(s.Mentions, k, Mention{Start: start, NameStart: start, End: end, Class: ontology.Person, Entity: -1, Group: r.visit.people, Anaphor: true, Body: -1})
+		return
+	}
+}
+
+// sameGuests reports whether the words between who meets and the guests leave them
+// those who came: no other people, and no bodies or places but theirs.
+func (r *resolver) sameGuests(s *Sentence, from, to int) bool {
+	for _, other := range []string{"出席", "参加", "参会", "各国", "企业", "与会", "率", "带领", "组成"} {
+		if strings.Contains(r.doc.Text[from:to], other) {
+			return false
+		}
+	}
+	for j := range s.Mentions {
+		m := &s.Mentions[j]
+		if m.Start < from || m.End > to {
+			continue
+		}
+		switch {
+		case m.Class == ontology.Person:
+			return false
+		case m.Class == ontology.Organization, m.Class == ontology.Place:
+			if m.Entity < 0 || !slices.ContainsFunc(r.visit.people, func(p int) bool { return r.of(p, m.Entity) }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// of reports whether a person is of a body, or of one in the place.
+func (r *resolver) of(person, where int) bool {
+	body, ok := r.visit.position[person]
+	if !ok {
+		return false
+	}
+	b, w := &r.doc.Entities[body], &r.doc.Entities[where]
+	return body == where || b.Place == where || w.Subtype == ontology.Country && w.Country == b.Country
+}
+
+// meet notes the bodies of the first two people of whom the sentence says that they
+// met.
+func (r *resolver) meet(i int) {
+	s := &r.doc.Sentences[i]
+	for j := range s.Mentions {
+		m := &s.Mentions[j]
+		one := r.bodyOf(m)
+		if one < 0 {
+			continue
+		}
+		between := r.doc.Text[m.End:s.End]
+		for k := j + 1; k < len(s.Mentions); k++ {
+			o := &s.Mentions[k]
+			other := r.bodyOf(o)
+			if other < 0 || other == one {
+				continue
+			}
+			between = plainBetween(r.doc.Text, s.Mentions[j:k+1])
+			after, _, _ := strings.Cut(r.doc.Text[o.End:s.End], "，")
+			if !saysMet(between) && !(withWord(between) && saysMet(after)) {
+				continue
+			}
+			one, other = r.placeToo(one, other), r.placeToo(other, one)
+			if one >= 0 && other >= 0 && one != other {
+				r.visit.sides, r.visit.met = []int{one, other}, i
+			}
+			return
+		}
+	}
+}
+
+// bodyOf returns where the person for whom a mention stands holds a position, -1 for
+// none.
+func (r *resolver) bodyOf(m *Mention) int {
+	person := m.Entity
+	if m.Class == ontology.Person && len(m.Group) > 0 {
+		person = m.Group[0]
+	}
+	if body, ok := r.visit.position[person]; m.Class == ontology.Person && ok {
+		return body
+	}
+	return -1
+}
+
+// placeToo returns the place of a body of the party or the government where the other
+// side is a place: what its secretary signs, his city does.
+func (r *resolver) placeToo(body, other int) int {
+	b := &r.doc.Entities[body]
+	if r.doc.Entities[other].Type == ontology.Place && b.Type == ontology.Organization && b.Subtype == ontology.Government && b.Place >= 0 {
+		return b.Place
+	}
+	return body
+}
+
+// plainBetween returns the words between the first mention and the last that are in
+// no mention.
+func plainBetween(text string, ms []Mention) string {
+	var b strings.Builder
+	for k := 1; k < len(ms); k++ {
+		if ms[k-1].End < ms[k].Start {
+			b.WriteString(text[ms[k-1].End:ms[k].Start])
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+func saysMet(words string) bool { return holdsAny(words, meetings[:len(meetings)-2]) }
+
+// holdsAny reports whether any of the words stands in the text.
+func holdsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
+
+func withWord(words string) bool { return strings.ContainsAny(words, "与同和") }
+
+// bothSides gives 双方 and its like that stand for nobody yet, or for two countries, the
+// bodies whose people met in the sentence or shortly before.
+func (r *resolver) bothSides(i int) {
+	const sentencesBack = 3
+	if len(r.visit.sides) == 0 || i-r.visit.met > sentencesBack {
+		return
+	}
+	s := &r.doc.Sentences[i]
+	for j := range s.Mentions {
+		m := &s.Mentions[j]
+		if !m.Anaphor || m.Class != ontology.Place && m.Class != ontology.Organization || m.Entity >= 0 {
+			continue
+		}
+		words := r.doc.Text[m.Start:m.End]
+		school := words == "两校"
+		if words != "双方" && !school || len(m.Group) > 0 && !r.countries(m.Group) {
+			continue
+		}
+		one, other := &r.doc.Entities[r.visit.sides[0]], &r.doc.Entities[r.visit.sides[1]]
+		if school && (one.Subtype != ontology.University || other.Subtype != ontology.University) || one.Subtype == ontology.Country || other.Subtype == ontology.Country {
+			continue
+		}
+		m.Group, m.Class = slices.Sorted(slices.Values(r.visit.sides)), one.Type
+		if other.Type == ontology.Organization {
+			m.Class = ontology.Organization
+		}
+	}
+}
+
+// countries reports whether all of a group are countries.
+func (r *resolver) countries(group []int) bool {
+	return !slices.ContainsFunc(group, func(e int) bool { return r.doc.Entities[e].Subtype != ontology.Country })
+}
+
+// receives reports whether a position without a body is not held at the one that holds
+// another of its name: that one came to us as a guest, and the person is of us.
+func (r *resolver) receives(i, j, body int) bool {
+	ms := r.doc.Sentences[i].Mentions
+	b := &r.doc.Entities[body]
+	if b.Type != ontology.Organization || j+1 < len(ms) && ms[j+1].Class == ontology.Person && r.spelledForeign(r.name(&ms[j+1])) {
+		return false
+	}
+	guest, known := r.visit.guest[body]
+	if !known {
+		if r.visit.guest == nil {
+			r.visit.guest = map[int]bool{}
+		}
+		guest = r.isGuest(body)
+		r.visit.guest[body] = guest
+	}
+	return guest
+}
