@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// program is a loosened expression, ready to be read in one direction.
+// program is an expression, loosened or not, ready to be read.
 type program struct {
 	*syntax.Prog
 	local   []uint16 // the program's own class of every class of the set
@@ -22,7 +22,7 @@ func (s *Set) program(tree *syntax.Regexp) *program {
 	for i, r := range s.bounds {
 		p.local[i] = class(p.letters, r)
 	}
-	// What compiles as an expression does so loosened; else nothing matches.
+	// What has been compiled once compiles again, loosened too.
 	p.Prog, _ = syntax.Compile(tree.Simplify())
 	return p
 }
@@ -64,23 +64,6 @@ func (a *automaton) starts(p *program, letters []uint16, list []int) ([]int, boo
 		}
 	}
 	return list, true
-}
-
-// last reads letters from one of them on and returns the last one before which a
-// match may end.
-func (a *automaton) last(p *program, letters []uint16, from int) int {
-	s := a.begin(p)
-	at := from
-	for i := from; i < len(letters); i++ {
-		if s = a.step(p, s, p.local[letters[i]]); s == 0 {
-			a.forget()
-			return len(letters)
-		}
-		if a.states[s].matched {
-			at = i + 1
-		}
-	}
-	return at
 }
 
 // begin returns the state before anything is read.

@@ -6,9 +6,10 @@
 // of up to forty letters becomes one of any width, an anchor always holds. What
 // is left has few states, so it becomes a deterministic automaton, whose states
 // are made when a text first leads to them. Reading a text backwards it finds the
-// places where a match may begin, reading on from the first of them the last
-// where one may end. Every match of the expression is one of the loosened one, so
-// nothing is lost, and package regexp runs only from these places and only so far.
+// places where a match may begin. Every match of the expression is one of the
+// loosened one, so nothing is lost. From these places the expression itself is
+// followed one way after the other, as package regexp would, with the ways that
+// lead over a letter looked up. Package regexp reads what is too much for either.
 //
 // The way through: New takes the expressions; a Scanner numbers a text's letters
 // once (Read) and then looks for one expression after another (All).
@@ -33,7 +34,6 @@ type Set struct {
 type expr struct {
 	*regexp.Regexp
 	tree        *syntax.Regexp
-	around      around
 	fixed       bool // it matches at the text's beginning or nowhere
 	once        sync.Once
 	back, forth *program
@@ -49,7 +49,7 @@ func New(exprs []*regexp.Regexp) (*Set, error) {
 			return nil, err
 		}
 		e := &s.exprs[i]
-		e.Regexp, e.tree, e.around = re, tree, aroundOf(tree)
+		e.Regexp, e.tree = re, tree
 		e.fixed = isFixed(tree)
 		addBounds(tree, bounds)
 	}
@@ -117,30 +117,6 @@ func addBounds(n *syntax.Regexp, bounds map[rune]bool) {
 	}
 }
 
-// around says what an expression asks of the text around a match.
-type around uint8
-
-const (
-	begins around = 1 << iota // what stands before a place
-	ends                      // what stands behind it
-)
-
-func aroundOf(n *syntax.Regexp) around {
-	var a around
-	switch n.Op {
-	case syntax.OpBeginLine, syntax.OpBeginText:
-		a = begins
-	case syntax.OpEndLine, syntax.OpEndText:
-		a = ends
-	case syntax.OpWordBoundary, syntax.OpNoWordBoundary:
-		a = begins | ends
-	}
-	for _, sub := range n.Sub {
-		a |= aroundOf(sub)
-	}
-	return a
-}
-
 // isFixed reports whether an expression begins with that the text does.
 func isFixed(n *syntax.Regexp) bool {
 	switch n.Op {
@@ -156,13 +132,12 @@ func isFixed(n *syntax.Regexp) bool {
 // number.
 const keptRepeats = 2
 
-// loosen returns an expression that matches whatever the given one does, and
-// more, in far fewer states; with backwards, whatever it does when read from
-// behind.
-func loosen(n *syntax.Regexp, backwards bool) *syntax.Regexp {
+// loosen returns an expression that matches, read from behind, whatever the given
+// one does, and more, in far fewer states.
+func loosen(n *syntax.Regexp) *syntax.Regexp {
 	out := &syntax.Regexp{Op: n.Op, Flags: n.Flags, Min: n.Min, Max: n.Max, Rune: n.Rune}
 	for _, sub := range n.Sub {
-		out.Sub = append(out.Sub, loosen(sub, backwards))
+		out.Sub = append(out.Sub, loosen(sub))
 	}
 	switch n.Op {
 	case syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
@@ -178,14 +153,10 @@ func loosen(n *syntax.Regexp, backwards bool) *syntax.Regexp {
 			out.Op = syntax.OpPlus
 		}
 	case syntax.OpLiteral:
-		if backwards {
-			out.Rune = slices.Clone(n.Rune)
-			slices.Reverse(out.Rune)
-		}
+		out.Rune = slices.Clone(n.Rune)
+		slices.Reverse(out.Rune)
 	case syntax.OpConcat:
-		if backwards {
-			slices.Reverse(out.Sub)
-		}
+		slices.Reverse(out.Sub)
 	}
 	return out
 }
@@ -193,22 +164,21 @@ func loosen(n *syntax.Regexp, backwards bool) *syntax.Regexp {
 // Scanner looks for a set's expressions in one text after another. It keeps what
 // it learned about them; it is not safe for concurrent use.
 type Scanner struct {
-	set         *Set
-	text        string
-	letters     []uint16 // the classes of the text's runes
-	at          []int    // where they stand, and the text's end
-	starts      []int    // letters at which a match of the last expression may begin, from behind
-	back, forth []automaton
+	set *Set
+	text
+	starts []int // letters at which a match of the last expression may begin, from behind
+	back   []automaton
+	forth  []matcher
 }
 
 // NewScanner returns a scanner for the set.
 func (s *Set) NewScanner() *Scanner {
-	return &Scanner{set: s, back: make([]automaton, len(s.exprs)), forth: make([]automaton, len(s.exprs))}
+	return &Scanner{set: s, back: make([]automaton, len(s.exprs)), forth: make([]matcher, len(s.exprs))}
 }
 
 // Read sets the text to look in.
 func (s *Scanner) Read(text string) {
-	s.text = text
+	s.string = text
 	s.letters, s.at = s.letters[:0], s.at[:0]
 	for i, r := range text {
 		s.letters = append(s.letters, s.set.class(r))
@@ -222,55 +192,26 @@ func (s *Scanner) Read(text string) {
 func (s *Scanner) All(i, n int) [][]int {
 	e := &s.set.exprs[i]
 	e.once.Do(func() {
-		e.back, e.forth = s.set.program(loosen(e.tree, true)), s.set.program(loosen(e.tree, false))
+		e.back, e.forth = s.set.program(loosen(e.tree)), s.set.program(e.tree)
 	})
 	var certain bool
 	s.starts, certain = s.back[i].starts(e.back, s.letters, s.starts[:0])
 	switch {
-	case !certain || s.back[i].empty:
-		return e.FindAllStringSubmatchIndex(s.text, n)
+	case !certain || s.back[i].empty || !fits(e.forth, len(s.letters)):
+		return e.FindAllStringSubmatchIndex(s.string, n)
 	case len(s.starts) == 0 || e.fixed && s.starts[len(s.starts)-1] > 0:
 		return nil
 	}
-	to := len(s.text)
-	if e.around&ends == 0 {
-		to = s.at[s.forth[i].last(e.forth, s.letters, s.starts[len(s.starts)-1])]
-	}
-	if e.around&begins != 0 {
-		return shifted(e.FindAllStringSubmatchIndex(s.text[s.before():to], n), s.before())
-	}
+	m := &s.forth[i]
+	m.begin(e.forth, &s.text)
 	var found [][]int
 	for k, from := len(s.starts)-1, 0; k >= 0 && len(found) < n; k-- {
-		start := s.at[s.starts[k]]
-		if start < from {
+		if s.at[s.starts[k]] < from {
 			continue
 		}
-		loc := e.FindStringSubmatchIndex(s.text[start:to])
-		if loc == nil {
-			break
-		}
-		found = append(found, loc)
-		shifted(found[len(found)-1:], start)
-		from = loc[1]
-	}
-	return found
-}
-
-// before returns the offset of the last letter before the first place where a match
-// may begin at which none may: a text cut there begins with what matches nowhere,
-// and every place sees what stands before it.
-func (s *Scanner) before() int {
-	first := s.starts[len(s.starts)-1]
-	return s.at[max(first-1, 0)]
-}
-
-// shifted moves matches by an offset.
-func shifted(found [][]int, by int) [][]int {
-	for _, loc := range found {
-		for j := range loc {
-			if loc[j] >= 0 {
-				loc[j] += by
-			}
+		if loc := m.match(e.forth, &s.text, s.starts[k]); loc != nil {
+			found = append(found, loc)
+			from = loc[1]
 		}
 	}
 	return found

@@ -76,7 +76,7 @@ func TestTooManyStates(t *testing.T) {
 	check(t, s, 0, b.String())
 	check(t, s, 0, b.String()+"丙")
 	check(t, s, 0, "甲乙丙")
-	if n := len(s.back[0].states) + len(s.forth[0].states); n > 2*maxStates+4 {
+	if n := len(s.back[0].states); n > maxStates+2 {
 		t.Errorf("%d states are kept", n)
 	}
 }
