@@ -253,12 +253,13 @@ type years struct {
 	ahead     bool // the words before it say that it is still to come
 }
 
-var fourDigits = regexp.MustCompile(`(?:19|20)\d\d`)
-
 func newYears(text, published string) *years {
 	y := &years{published: published}
-	if m := fourDigits.FindStringIndex(text); m != nil {
-		y.named, y.namedAt = text[m[0]:m[1]], m[0]
+	for i := 0; i+4 <= len(text); i++ {
+		if isYear(text[i : i+4]) {
+			y.named, y.namedAt = text[i:i+4], i
+			break
+		}
 	}
 	return y
 }

@@ -162,8 +162,9 @@ func (x *matcher) rule(r *Rule, matches [][]int) bool {
 	if r.under != nil && !r.under.MatchString(x.sentence.Heading) {
 		return false
 	}
+	mayNot := len(matches) > 0 && r.unless != nil && r.unlessNeeds.met(&x.m.letters)
 	for _, loc := range matches {
-		if r.unless != nil && r.unless.MatchString(x.m.text[loc[0]:loc[1]]) {
+		if mayNot && r.unless.MatchString(x.m.text[loc[0]:loc[1]]) {
 			continue
 		}
 		status := r.Status

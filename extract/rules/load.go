@@ -42,12 +42,13 @@ type Rule struct {
 	Confidence float64   `yaml:"confidence"`
 	Examples   []Example `yaml:"examples"`
 
-	from   origin
-	index  int // among the rules of its file
-	match  *regexp.Regexp
-	unless *regexp.Regexp
-	under  *regexp.Regexp
-	needs  need // letters without which match cannot match
+	from        origin
+	index       int // among the rules of its file
+	match       *regexp.Regexp
+	unless      *regexp.Regexp
+	under       *regexp.Regexp
+	needs       need // letters without which match cannot match
+	unlessNeeds need // the same of unless
 }
 
 // Emit is a relation that a match states. Head and Tail are lists of sources,
@@ -317,7 +318,7 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 		return
 	}
 	if r.Unless != "" {
-		if r.unless, _, err = compilePattern(r.Unless, l.words); err != nil {
+		if r.unless, r.unlessNeeds, err = compilePattern(r.Unless, l.words); err != nil {
 			bad(".unless", "%v", err)
 		}
 	}
