@@ -18,8 +18,8 @@ type Finder struct {
 	lex     *lexicon.Lexicon
 	words   segment.Tokenizer
 	roles   map[string]role
-	backs   map[rune][]backWord
-	fixed   map[rune][]string
+	backs   *byLetter[backWord]
+	fixed   *byLetter[string]
 	values  *valueFinder
 	cities  map[string]string // by one letter: 蓉
 	letters nameLetters
@@ -37,8 +37,8 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 		currencies[c.Text] = c.Code
 		names = append(names, c.Text)
 	}
-	f := &Finder{lex: lex, words: words, roles: roles, backs: backs, fixed: byFirst(withRole(roles, regionName|byline|calling)), values: newValueFinder(currencies, longestFirst(names)), cities: letterCities()}
-	f.letters = nameLetters{words: lex.Words, places: lex.Gazetteer, roles: roles}
+	f := &Finder{lex: lex, words: words, roles: roles, backs: newByLetter(backs), fixed: newByLetter(byFirst(withRole(roles, regionName|byline|calling))), values: newValueFinder(currencies, longestFirst(names)), cities: letterCities()}
+	f.letters = nameLetters{words: lex.Words, places: lex.Gazetteer, roles: roles, built: lastLetters(roles, facility)}
 	return f, nil
 }
 

@@ -14,6 +14,7 @@ type nameLetters struct {
 	words  *lexicon.Words
 	places *lexicon.Gazetteer
 	roles  map[string]role
+	built  letterSet // with which words for what is built end
 }
 
 // splitGiven gives back to a name behind a position its second letter where the

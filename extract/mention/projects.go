@@ -243,6 +243,9 @@ func seated(ts []token) bool {
 func (n *nameLetters) facility(t *token) bool {
 	const longest = 3
 	text := t.text
+	if last, _ := utf8.DecodeLastRuneInString(text); !n.built.has(last) {
+		return false
+	}
 	for letters := utf8.RuneCountInString(text); letters > 0; letters-- {
 		if letters <= longest && n.roles[text]&facility != 0 {
 			return true

@@ -23,11 +23,10 @@ var afterNameKinds = suffixKinds | lexicon.Kinds(lexicon.PlaceName, lexicon.Titl
 type scanner struct {
 	lex   *lexicon.Lexicon
 	words segment.Tokenizer
-	roles map[string]role     // of words that bound or fill names
-	backs map[rune][]backWord // by their first letter
-	// fixed are the words that stand as one token wherever they are found, by
-	// their first letter.
-	fixed map[rune][]string
+	roles map[string]role // of words that bound or fill names
+	backs *byLetter[backWord]
+	// fixed are the words that stand as one token wherever they are found.
+	fixed *byLetter[string]
 	local map[rune][]string    // short names that the text defines, by their first letter
 	again map[rune][]againName // names that the text uses again without what they were found by, by their first letter
 
@@ -89,7 +88,7 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 			return lock{token: token{start: i, end: i + len(g), text: g, role: ordinal}}, true
 		}
 	}
-	for _, b := range x.backs[first] {
+	for _, b := range x.backs.at(first) {
 		if strings.HasPrefix(text[i:s.End], b.word) && bound[i-s.Start] {
 			return lock{token: token{start: i, end: i + len(b.word), text: b.word, role: backRef, subtype: b.subtype, value: b.count}}, true
 		}
@@ -166,7 +165,7 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 // letter first, 0 for none.
 func (x *scanner) fixedAt(text string, i int, first rune) int {
 	end := 0
-	for _, name := range x.fixed[first] {
+	for _, name := range x.fixed.at(first) {
 		if strings.HasPrefix(text[i:], name) {
 			end = max(end, i+len(name))
 		}

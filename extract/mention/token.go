@@ -1,7 +1,5 @@
 package mention
 
-import "strings"
-
 // role says what a token can do in a name. A token may have several.
 type role uint64
 
@@ -76,20 +74,18 @@ func (t *token) is(r role) bool { return t.role&r != 0 }
 
 // marks gives punctuation its roles.
 func markRole(r rune) role {
-	switch r {
+	switch r { // a search in a string costs more, and every token is asked
 	case '、':
 		return pause
 	case '—', '-', '–':
 		return dash
 	case '·':
 		return dot
-	}
-	switch {
-	case strings.ContainsRune("“«《(（‘「『【", r):
+	case '“', '«', '《', '(', '（', '‘', '「', '『', '【':
 		return openMark
-	case strings.ContainsRune("”»》)）’」』】", r):
+	case '”', '»', '》', ')', '）', '’', '」', '』', '】':
 		return closeMark
-	case strings.ContainsRune("，。；：！？,;:!?…/|~ \t", r):
+	case '，', '。', '；', '：', '！', '？', ',', ';', ':', '!', '?', '…', '/', '|', '~', ' ', '\t':
 		return hardStop
 	}
 	return 0

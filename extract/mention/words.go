@@ -64,6 +64,51 @@ func byFirst(words []string) map[rune][]string {
 	return out
 }
 
+// byLetter holds words by their first letter. Most letters begin none of them,
+// which a bit of the letter's hash tells sooner than a map.
+type byLetter[T any] struct {
+	may   letterSet
+	words map[rune][]T
+}
+
+func newByLetter[T any](words map[rune][]T) *byLetter[T] {
+	b := &byLetter[T]{words: words}
+	for r := range words {
+		b.may.add(r)
+	}
+	return b
+}
+
+// at returns the words that begin with a letter.
+func (b *byLetter[T]) at(first rune) []T {
+	if !b.may.has(first) {
+		return nil
+	}
+	return b.words[first]
+}
+
+// letterSet holds letters by a bit of their hashes: a clear bit is certain, a set
+// one may be another letter's.
+type letterSet [16]uint64
+
+func letterHash(r rune) uint32 { return uint32(r) * 0x9E3779B1 >> 22 }
+
+func (s *letterSet) add(r rune) { h := letterHash(r); s[h>>6] |= 1 << (h & 63) }
+
+func (s *letterSet) has(r rune) bool { h := letterHash(r); return s[h>>6]&(1<<(h&63)) != 0 }
+
+// lastLetters returns the last letters of the words that have a role.
+func lastLetters(roles map[string]role, with role) letterSet {
+	var s letterSet
+	for word, r := range roles {
+		if r&with != 0 {
+			last, _ := utf8.DecodeLastRuneInString(word)
+			s.add(last)
+		}
+	}
+	return s
+}
+
 // readWords returns the role of every word of data/words.tsv and of the
 // lexicon's boundaries, and the words that point
 // back by their first letter. A verb that names hold is

@@ -185,10 +185,9 @@ func (x *matcher) rule(r *Rule, matches [][]int) bool {
 // clause before it and in the match, and those behind it.
 func (x *matcher) status(r *Rule, loc []int) string {
 	at, width := r.verb(x.m.text, loc)
-	const clauseEnds = "，。；！？\n"
-	from := strings.LastIndexAny(x.m.text[:at], clauseEnds)
+	from := strings.LastIndexFunc(x.m.text[:at], endsClause)
 	from = max(min(from, subject(loc, at)), 0)
-	to := strings.IndexAny(x.m.text[at+width:], clauseEnds)
+	to := strings.IndexFunc(x.m.text[at+width:], endsClause)
 	if to < 0 {
 		to = len(x.m.text)
 	} else {
@@ -196,7 +195,7 @@ func (x *matcher) status(r *Rule, loc []int) string {
 	}
 	if rest := x.m.text[to:]; strings.HasPrefix(rest, "，因") || strings.HasPrefix(rest, "，延期") || strings.HasPrefix(rest, "，推迟") {
 		rest = rest[len("，"):]
-		to += len("，") + max(strings.IndexAny(rest+"。", clauseEnds), 0)
+		to += len("，") + max(strings.IndexFunc(rest+"。", endsClause), 0)
 	}
 	for i := range x.a.set.status {
 		w := &x.a.set.status[i]
@@ -212,6 +211,14 @@ func (x *matcher) status(r *Rule, loc []int) string {
 		}
 	}
 	return ontology.Asserted
+}
+
+func endsClause(r rune) bool {
+	switch r {
+	case '，', '。', '；', '！', '？', '\n':
+		return true
+	}
+	return false
 }
 
 // verbCapture names the capture around whose words the status stands, where that

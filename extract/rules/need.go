@@ -57,11 +57,20 @@ const maxChoice = 64
 // met reports whether an expression of this need may match the text.
 func (n need) met(text *letters) bool {
 	for _, c := range n {
-		if !slices.ContainsFunc(c, text.hold) {
+		if !c.met(text) {
 			return false
 		}
 	}
 	return true
+}
+
+func (c choice) met(text *letters) bool {
+	for _, word := range c {
+		if text.hold(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // needOf reads an expression's need off its syntax.
