@@ -108,6 +108,10 @@ type Sentence struct {
 // city or region it named first), as indexes of Doc.Entities, -1 for none.
 type Focus struct {
 	Event, Series, Agreement, Project, Place int
+	// Visitor is the body whose people the text last said to visit others, -1 for none,
+	// and Met the bodies whose people met in the sentence or shortly before it.
+	Visitor int
+	Met     []int
 	// Beside is the event that is held as one with Event (博览会暨论坛), -1 for none.
 	Beside int
 	// Day is the day ("2006-01-02") that the sentence speaks of: the last one told

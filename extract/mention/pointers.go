@@ -52,7 +52,7 @@ func (r *resolver) pointers(i int) {
 	}
 	r.pair(s)
 	r.positions(i)
-	r.visits(i)
+	r.focus.Visitor, r.focus.Met = r.visits(i)
 	r.focus.Day = r.dayOf(i)
 	s.Focus = r.focus
 	s.Focus.Beside = -1

@@ -295,7 +295,7 @@ func (r *resolver) understood(i, j int) int {
 				continue
 			}
 			if other, _ := ms[n].Value["title"].(string); rankless(other) == rankless(title) && !r.abroad(i, j, ms[n].Body) {
-				if other := r.schoolBefore(i, j, ms[n].Body); k < i && other >= 0 {
+				if other := r.schoolBefore(i, j, ms[n].Body); other >= 0 && (k < i || r.visited(i, n, j)) {
 					return other
 				}
 				if k < i && r.receives(i, j, ms[n].Body) {

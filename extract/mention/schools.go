@@ -123,3 +123,11 @@ func (r *resolver) schoolBefore(i, j, body int) int {
 	}
 	return -1
 }
+
+// visited reports whether the sentence says between two positions that the first one's
+// holder visited where the other is held: 副校长甲访问乙大学，与校长丙会谈.
+func (r *resolver) visited(i, from, to int) bool {
+	ms := r.doc.Sentences[i].Mentions
+	between := r.doc.Text[ms[from].End:ms[to].Start]
+	return holdsAny(between, []string{"访问", "到访", "走访", "来到", "赴"}) && (withWord(between[max(0, len(between)-len("与该")):]) || afterMeeting(between))
+}

@@ -20,8 +20,9 @@ type visit struct {
 }
 
 // visits reads who comes and who meets in a sentence, gives 来宾 and 代表团 there the
-// people for whom they stand, and 双方 the bodies whose people met.
-func (r *resolver) visits(i int) {
+// people for whom they stand, and 双方 the bodies whose people met. It returns the
+// body of those who came, -1 for none, and the bodies whose people met.
+func (r *resolver) visits(i int) (visitor int, met []int) {
 	s := &r.doc.Sentences[i]
 	r.holders(s)
 	line := r.doc.Text[s.Start:s.End]
@@ -33,7 +34,23 @@ func (r *resolver) visits(i int) {
 		r.meet(i)
 	}
 	r.bothSides(i)
+	visitor = -1
+	if len(r.visit.people) > 0 && i-r.visit.came <= guestsBack {
+		if body, ok := r.visit.position[r.visit.people[0]]; ok {
+			visitor = body
+		}
+	}
+	if i-r.visit.met <= metBack {
+		met = r.visit.sides
+	}
+	return visitor, met
 }
+
+// How many sentences back those are told of who came, and who met.
+const (
+	guestsBack = 8
+	metBack    = 3
+)
 
 var (
 	comes    = []string{"一行", "率", "带队", "带团", "来访", "来我", "来校", "来院", "访问", "到访", "莅临"}
@@ -107,8 +124,7 @@ var (
 // guests puts a mention for the people who came where the sentence says that 来宾 or
 // the delegation were met, or that those met somebody.
 func (r *resolver) guests(i int) {
-	const sentencesBack = 8
-	if len(r.visit.people) == 0 || i-r.visit.came > sentencesBack {
+	if len(r.visit.people) == 0 || i-r.visit.came > guestsBack {
 		return
 	}
 	s := &r.doc.Sentences[i]
@@ -246,8 +262,7 @@ func withWord(words string) bool { return strings.ContainsAny(words, "与同和"
 // bothSides gives 双方 and its like that stand for nobody yet, or for two countries, the
 // bodies whose people met in the sentence or shortly before.
 func (r *resolver) bothSides(i int) {
-	const sentencesBack = 3
-	if len(r.visit.sides) == 0 || i-r.visit.met > sentencesBack {
+	if len(r.visit.sides) == 0 || i-r.visit.met > metBack {
 		return
 	}
 	s := &r.doc.Sentences[i]

@@ -408,6 +408,12 @@ func (x *matcher) between(r *Rule, capture string, loc []int, types []string, ad
 	side := len(all) // members on the near side of 与
 	name, _, _ := strings.Cut(capture, ".")
 	i := r.match.SubexpIndex(name)
+	if i < 0 { // who met
+		for n := 1; n < len(all); n++ {
+			add(all[0], all[n])
+		}
+		return
+	}
 	if oneSide(x.m.text[:max(loc[2*i], 0)]) {
 		return
 	}

@@ -54,7 +54,8 @@ type Rule struct {
 // Emit is a relation that a match states. Head and Tail are lists of sources,
 // the first that gives something is taken: a capture's name, "before Event" or
 // "after Event" (the nearest in the sentence, seen from the match), "focus Event"
-// (what the text speaks of), or "document". "capture.Person" takes only the
+// (what the text speaks of), "focus Visitor" (the body whose people visit others),
+// "focus Met" (the bodies whose people met), or "document". "capture.Person" takes only the
 // people in a capture, "capture.place" the place that its name names,
 // "capture.body" what the position in it is held at, "capture.parties" those that an
 // agreement's title names. Between makes every pair of a capture's mentions.
@@ -409,6 +410,9 @@ func checkSource(src string, match *regexp.Regexp) string {
 	case src == "document":
 		return ""
 	case two && (word == "before" || word == "after" || word == "focus" || word == "title"):
+		if word == "focus" && (class == visitorWord || class == metWord) {
+			return ""
+		}
 		if _, _, ok := classRange(class); !ok {
 			return fmt.Sprintf("%q: unknown class %q", src, class)
 		}

@@ -29,6 +29,13 @@ func (x *matcher) entities(r *Rule, sources []string, loc []int, types []string)
 // focusDay is the value of a property that takes the day that the text speaks of.
 const focusDay = "$focus.day"
 
+// Behind "focus": the body whose people the text last said to visit others, and those
+// whose people met.
+const (
+	visitorWord = "Visitor"
+	metWord     = "Met"
+)
+
 // Fields that may stand behind a capture's name, besides types of entities: the
 // place that a name names, what a position is held at, and those that the title of an
 // agreement names.
@@ -48,6 +55,9 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 				return nil // what was said there tells of the event behind
 			}
 			return x.asOne(x.m.nearest(class, loc[1], false))
+		}
+		if class == metWord {
+			return x.sentence.Focus.Met
 		}
 		if class == ontology.Place {
 			if e := x.subject(loc[0]); e >= 0 {
@@ -210,6 +220,8 @@ func (x *matcher) focus(class string) int {
 		return f.Project
 	case ontology.Place:
 		return f.Place
+	case visitorWord:
+		return f.Visitor
 	}
 	return -1
 }
