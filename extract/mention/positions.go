@@ -180,10 +180,18 @@ func (r *resolver) startsPhrase(i, at int) bool {
 	return before == "" || !unicode.Is(unicode.Han, last) || strings.ContainsRune("由和与及在了同的", last) || afterMeeting(before) || strings.HasSuffix(before, "我国") || strings.HasSuffix(before, "我")
 }
 
+// mayors head a place, also where its government is named before them: 市长 in
+// 市人民政府市长.
+var mayors = map[string]bool{"市长": true, "省长": true, "州长": true, "县长": true, "区长": true, "旗长": true, "盟长": true}
+
 // sender returns the country of a mission abroad whose head, an ambassador or consul
-// general, stands for it, else the body itself.
+// general, stands for it, the place of a government whose head is that place's, else
+// the body itself.
 func (r *resolver) sender(m *Mention, body int) int {
 	title, _ := m.Value["title"].(string)
+	if body >= 0 && mayors[rankless(title)] && r.doc.Entities[body].Place >= 0 && strings.HasSuffix(r.doc.Entities[body].Name, "政府") {
+		return r.doc.Entities[body].Place
+	}
 	if body < 0 || title != "大使" && title != "总领事" {
 		return body
 	}
