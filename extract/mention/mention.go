@@ -41,7 +41,8 @@ type Mention struct {
 	// its inner mentions (or the one before it among those of another name).
 	Nested bool
 	// Body is the entity at which a Title before a person's name is held: what
-	// stands before it, or what the text lets one understand; -1 for none.
+	// stands before it, or what the text lets one understand; that at which a Person
+	// holds a position, here or earlier in the text; -1 for none.
 	Body int
 
 	head    string   // the suffix by which it was found
@@ -97,6 +98,9 @@ type Sentence struct {
 	// pairs (甲与乙、丙与丁): indexes of Doc.Entities. Of a mention that stands for one
 	// thing of every pair, Group lists those things in the same order.
 	Pairs [][2]int
+	// People are those who act for the two of each pair, in the same order; nil where
+	// none are named.
+	People [][2]int
 	// Papers are the agreements of the pairs, in the same order, where the sentence
 	// names as many as there are pairs (甲与乙、丙签署《丁》和《戊》); nil elsewhere.
 	Papers []int

@@ -78,33 +78,42 @@ func (r *resolver) pairs(s *Sentence, from, to int) [][2]int {
 	if len(ms) < 3 {
 		return nil
 	}
-	joints := make([]rune, len(ms)-1)
-	for i := range joints {
-		joints[i] = joint(r.doc.Text[ms[i].End:ms[i+1].Start])
+	members, joints := make([]int, len(ms)), make([]rune, len(ms)-1)
+	for i := range ms {
+		members[i] = ms[i].Entity
+		if i > 0 {
+			joints[i-1] = joint(r.doc.Text[ms[i-1].End:ms[i].Start])
+		}
 	}
-	alternate := len(ms)%2 == 0
+	return paired(members, joints, strings.HasPrefix(r.doc.Text[ms[len(ms)-1].End:s.End], "分别"))
+}
+
+// paired returns who of a list is with whom by what joins its members; each says that
+// 分别 stands behind the list. nil where it is a plain one.
+func paired(members []int, joints []rune, each bool) [][2]int {
+	alternate := len(members)%2 == 0
 	for i, j := range joints {
 		alternate = alternate && (i%2 == 0) == (j == with || j == and && i%2 == 0)
 	}
 	var out [][2]int
 	if alternate && slices.Contains(joints, with) {
-		for i := 0; i < len(ms); i += 2 {
-			out = append(out, [2]int{ms[i].Entity, ms[i+1].Entity})
+		for i := 0; i < len(members); i += 2 {
+			out = append(out, [2]int{members[i], members[i+1]})
 		}
 		return out
 	}
-	if n := len(ms) / 2; len(ms)%2 == 0 && n > 1 && joints[n-1] == withEach && !slices.ContainsFunc(slices.Concat(joints[:n-1], joints[n:]), func(j rune) bool { return j != next && j != and }) {
+	if n := len(members) / 2; len(members)%2 == 0 && n > 1 && joints[n-1] == withEach && !slices.ContainsFunc(slices.Concat(joints[:n-1], joints[n:]), func(j rune) bool { return j != next && j != and }) {
 		for i := range n {
-			out = append(out, [2]int{ms[i].Entity, ms[n+i].Entity}) // 甲、乙分别与丙、丁
+			out = append(out, [2]int{members[i], members[n+i]}) // 甲、乙分别与丙、丁
 		}
 		return out
 	}
-	each := joints[0] == withEach || joints[0] == with && strings.HasPrefix(r.doc.Text[ms[len(ms)-1].End:s.End], "分别")
+	each = joints[0] == withEach || joints[0] == with && each
 	if !each || slices.ContainsFunc(joints[1:], func(j rune) bool { return j == with || j == withEach }) {
 		return nil
 	}
-	for i := 1; i < len(ms); i++ {
-		out = append(out, [2]int{ms[0].Entity, ms[i].Entity})
+	for i := 1; i < len(members); i++ {
+		out = append(out, [2]int{members[0], members[i]})
 	}
 	return out
 }

@@ -25,6 +25,7 @@ type visit struct {
 func (r *resolver) visits(i int) (visitor int, met []int) {
 	s := &r.doc.Sentences[i]
 	r.holders(s)
+	r.signers(s)
 	line := r.doc.Text[s.Start:s.End]
 	if holdsAny(line, comes) {
 		r.arrivals(i)
@@ -63,7 +64,10 @@ var (
 func (r *resolver) holders(s *Sentence) {
 	for j := range s.Mentions {
 		m := &s.Mentions[j]
-		if m.Class != ontology.Person || m.Entity < 0 {
+		if m.Class != ontology.Person {
+			continue
+		}
+		if m.Body = -1; m.Entity < 0 {
 			continue
 		}
 		body := -1
@@ -72,7 +76,11 @@ func (r *resolver) holders(s *Sentence) {
 		} else if j+1 < len(s.Mentions) && s.Mentions[j+1].Class == Title && s.Mentions[j+1].Start == m.End {
 			body = s.Mentions[j+1].Body
 		}
-		if _, ok := r.visit.position[m.Entity]; body >= 0 && !ok {
+		known, ok := r.visit.position[m.Entity]
+		if m.Body = body; body < 0 && ok {
+			m.Body = known
+		}
+		if body >= 0 && !ok {
 			if r.visit.position == nil {
 				r.visit.position = map[int]int{}
 			}

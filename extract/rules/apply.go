@@ -373,21 +373,23 @@ func (x *matcher) behind(v any, tail int) (any, bool) {
 // together reports whether two entities belong together, where the sentence tells
 // of several pairs: both of one pair, or one of a pair and what is that pair's.
 func (x *matcher) together(head, tail int) bool {
-	pairs := x.sentence.Pairs
-	in := func(pair [2]int, e int) bool { return pair[0] == e || pair[1] == e }
+	pairs, people := x.sentence.Pairs, x.sentence.People
+	in := func(k, e int) bool {
+		return slices.Contains(pairs[k][:], e) || k < len(people) && slices.Contains(people[k][:], e)
+	}
 	both, one := false, false
-	for _, p := range pairs {
-		if in(p, head) && in(p, tail) {
+	for k := range pairs {
+		if in(k, head) && in(k, tail) {
 			return true
 		}
-		one = one || in(p, head)
-		both = both || in(p, tail)
+		one = one || in(k, head)
+		both = both || in(k, tail)
 	}
 	if one && both {
 		return false
 	}
 	if k := slices.Index(x.sentence.Papers, tail); k >= 0 && k < len(pairs) && one {
-		return in(pairs[k], head)
+		return in(k, head)
 	}
 	for i := range x.sentence.Mentions {
 		m := &x.sentence.Mentions[i]
@@ -395,7 +397,7 @@ func (x *matcher) together(head, tail int) bool {
 			continue
 		}
 		if k := slices.Index(m.Group, tail); k >= 0 && one {
-			return in(pairs[k], head)
+			return in(k, head)
 		}
 	}
 	return true

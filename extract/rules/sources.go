@@ -81,7 +81,7 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 	var out []int
 	for _, j := range x.m.within(loc[2*i], loc[2*i+1]) {
 		if field == bodyField {
-			if e := x.m.mentions[j].Body; x.m.mentions[j].Class == mention.Title && e >= 0 {
+			if e := x.bodyAt(j); e >= 0 {
 				out = append(out, e)
 			}
 			continue
@@ -106,6 +106,16 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 		}
 	}
 	return out
+}
+
+// bodyAt returns where the position at the j-th mention is held, or the person there
+// without one holds that of which the text told before; -1 for none.
+func (x *matcher) bodyAt(j int) int {
+	switch me := &x.m.mentions[j]; {
+	case me.Class == mention.Title, me.Class == ontology.Person && me.Entity >= 0 && (j == 0 || x.m.mentions[j-1].Class != mention.Title || x.m.mentions[j-1].End != me.Start):
+		return me.Body
+	}
+	return -1
 }
 
 // one returns the entities for which the i-th mention of the sentence stands.
