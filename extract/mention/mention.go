@@ -118,6 +118,8 @@ type Focus struct {
 	Met     []int
 	// Beside is the event that is held as one with Event (博览会暨论坛), -1 for none.
 	Beside int
+	// Floor is the event at which those speak who say something here, -1 for none.
+	Floor int
 	// Day is the day ("2006-01-02") that the sentence speaks of: the last one told
 	// before in its paragraph, or anywhere before where it says 当天; "" for none.
 	Day string

@@ -294,6 +294,9 @@ func (n *nameLetters) enclosed(ts []token, i int) int {
 // noGivenName reports whether one word behind a position is not the name of who has
 // it: 宣布 in 元首宣布, 单位 in 理事单位.
 func noGivenName(title, word *token) bool {
+	if utf8.RuneCountInString(word.text) == 2 && word.is(stopWord) {
+		return true // 严教授强调
+	}
 	if utf8.RuneCountInString(word.text) != 2 || !ordinaryWord(*word) || word.is(personName|knownPerson|latin) {
 		return false
 	}

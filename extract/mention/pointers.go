@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -54,30 +53,13 @@ func (r *resolver) pointers(i int) {
 	r.positions(i)
 	r.focus.Visitor, r.focus.Met = r.visits(i)
 	r.focus.Day = r.dayOf(i)
+	r.takeFloor(s)
 	s.Focus = r.focus
 	s.Focus.Beside = -1
 	if twin, ok := r.twins[r.focus.Event]; ok {
 		s.Focus.Beside = twin
 	}
 }
-
-// pairEvents notes which events are held as one: 博览会暨论坛.
-func (r *resolver) pairEvents() {
-	for i := range r.doc.Sentences {
-		ms := r.doc.Sentences[i].Mentions
-		for j := 1; j < len(ms); j++ {
-			a, b := &ms[j-1], &ms[j]
-			if a.Class == ontology.Event && b.Class == ontology.Event && !a.Anaphor && !b.Anaphor && a.Entity >= 0 && b.Entity >= 0 && a.Entity != b.Entity &&
-				strings.Trim(r.doc.Text[a.End:b.Start], "“”") == "暨" {
-				r.twins[a.Entity], r.twins[b.Entity] = b.Entity, a.Entity
-			}
-		}
-	}
-}
-
-// session matches a line of a programme that tells who does what in the session that
-// the line before it named.
-var session = regexp.MustCompile(`^[ 　]*(?:主持|主持人|致辞|发言|演讲|主旨演讲|推介)[：:]`)
 
 // dayOf returns the day that the sentence speaks of unless it tells one itself, and
 // notes the first that it tells.
@@ -104,67 +86,6 @@ func (r *resolver) dayOf(i int) string {
 		break
 	}
 	return day
-}
-
-// follow moves the focus to what the sentence introduces: the event that it
-// says is held, a series, an agreement, a project.
-func (r *resolver) follow(s *Sentence, j int) {
-	m := &s.Mentions[j]
-	switch m.Class {
-	case ontology.Event:
-		if m.Subtype == ontology.EventSeries {
-			r.focus.Series = m.Entity
-			return
-		}
-		switch {
-		case r.main < 0 || r.introduces(s, j):
-			r.focus.Event, r.main = m.Entity, m.Entity
-		case m.Start == s.Start, m.End == s.End && strings.HasSuffix(r.doc.Text[m.Start:m.End], "分论坛"):
-			r.focus.Event = m.Entity // 对接会由…主办: the paragraph goes on about it
-		}
-	case ontology.Agreement:
-		r.focus.Agreement = m.Entity
-	case ontology.Project:
-		r.focus.Project = m.Entity
-	case ontology.Place:
-		if sub := r.doc.Entities[m.Entity].Subtype; r.focus.Place < 0 && (sub == ontology.City || sub == ontology.Region) {
-			r.focus.Place = m.Entity
-		}
-	}
-}
-
-var (
-	heldWords   = []string{"举行", "举办", "召开", "开幕", "启幕", "闭幕", "落幕", "拉开帷幕", "启动", "开启"}
-	beforeOther = []string{"先后举办", "曾举办", "此前举办", "陆续举办", "相继举办", "期间", "框架下", "等场"}
-)
-
-// introduces reports whether the clause that follows the event says that it is
-// held, and the words before do not tell of earlier ones.
-func (r *resolver) introduces(s *Sentence, j int) bool {
-	m := &s.Mentions[j]
-	if m.Anaphor {
-		return false
-	}
-	before := r.doc.Text[s.Start:m.Start]
-	end := s.End
-	for k := j + 1; k < len(s.Mentions); k++ {
-		if s.Mentions[k].Class == ontology.Event && !s.Mentions[k].Anaphor {
-			end = s.Mentions[k].Start
-			break
-		}
-	}
-	after := r.doc.Text[m.End:end]
-	for _, w := range beforeOther {
-		if strings.Contains(before, w) || strings.HasPrefix(after, w) {
-			return false
-		}
-	}
-	for _, w := range heldWords {
-		if strings.Contains(after, w) || strings.HasSuffix(strings.TrimRight(before, "了“"), w) {
-			return true
-		}
-	}
-	return false
 }
 
 // eventBack returns the event that a bare or pointing head means: the nearest

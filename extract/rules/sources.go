@@ -35,6 +35,8 @@ const (
 	visitorWord = "Visitor"
 	metWord     = "Met"
 )
+// floorEvent is the source that takes the event at which those speak who say something.
+const floorEvent = "floor " + ontology.Event
 
 // Fields that may stand behind a capture's name, besides types of entities: the
 // place that a name names, what a position is held at, and those that the title of an
@@ -48,6 +50,11 @@ const (
 func (x *matcher) source(r *Rule, src string, loc []int) []int {
 	if word, class, two := strings.Cut(src, " "); two {
 		switch word {
+		case "floor":
+			if e := x.sentence.Focus.Floor; e >= 0 {
+				return []int{e}
+			}
+			return nil
 		case "before":
 			return x.asOne(x.before(class, loc[0]))
 		case "after":

@@ -1,0 +1,135 @@
+package mention
+
+import (
+	"regexp"
+	"strings"
+
+	"scokg/extract/ontology"
+)
+
+// session matches a line of a programme that tells who does what in the session that
+// the line before it named.
+var session = regexp.MustCompile(`^[ 　]*(?:主持|主持人|致辞|发言|演讲|主旨演讲|推介)[：:]`)
+
+// follow moves the focus to what the sentence introduces: the event that it
+// says is held, a series, an agreement, a project.
+func (r *resolver) follow(s *Sentence, j int) {
+	m := &s.Mentions[j]
+	switch m.Class {
+	case ontology.Event:
+		if m.Subtype == ontology.EventSeries {
+			r.focus.Series = m.Entity
+			return
+		}
+		introduced := r.introduces(s, j)
+		switch {
+		case r.main < 0 && !introduced && r.quoted(s, m): // one that somebody speaks of
+		case r.main < 0 || introduced:
+			if m.Entity != r.focus.Floor {
+				r.focus.Floor = -1
+			}
+			r.focus.Event, r.main = m.Entity, m.Entity
+		case m.Start == s.Start, m.End == s.End && strings.HasSuffix(r.doc.Text[m.Start:m.End], "分论坛"):
+			r.focus.Event = m.Entity // 对接会由…主办: the paragraph goes on about it
+		}
+	case ontology.Agreement:
+		r.focus.Agreement = m.Entity
+	case ontology.Project:
+		r.focus.Project = m.Entity
+	case ontology.Place:
+		if sub := r.doc.Entities[m.Entity].Subtype; r.focus.Place < 0 && (sub == ontology.City || sub == ontology.Region) {
+			r.focus.Place = m.Entity
+		}
+	}
+}
+
+var (
+	heldWords   = []string{"举行", "举办", "召开", "开幕", "启幕", "闭幕", "落幕", "拉开帷幕", "启动", "开启"}
+	beforeOther = []string{"先后举办", "曾举办", "此前举办", "陆续举办", "相继举办", "期间", "框架下", "等场"}
+)
+
+// introduces reports whether the clause that follows the event says that it is
+// held, and the words before do not tell of earlier ones.
+func (r *resolver) introduces(s *Sentence, j int) bool {
+	m := &s.Mentions[j]
+	if m.Anaphor {
+		return false
+	}
+	before := r.doc.Text[s.Start:m.Start]
+	end := s.End
+	for k := j + 1; k < len(s.Mentions); k++ {
+		if s.Mentions[k].Class == ontology.Event && !s.Mentions[k].Anaphor {
+			end = s.Mentions[k].Start
+			break
+		}
+	}
+	after := r.doc.Text[m.End:end]
+	for _, w := range beforeOther {
+		if strings.Contains(before, w) || strings.HasPrefix(after, w) {
+			return false
+		}
+	}
+	for _, w := range heldWords {
+		if strings.Contains(after, w) || strings.HasSuffix(strings.TrimRight(before, "了“"), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// saying matches words behind which stands what somebody says.
+var saying = regexp.MustCompile(`(?:说|表示|指出|强调|认为|称)[，：:“]`)
+
+// quoted reports whether the mention stands in what the sentence lets somebody say.
+func (r *resolver) quoted(s *Sentence, m *Mention) bool {
+	return saying.MatchString(r.doc.Text[s.Start:m.Start])
+}
+
+// takeFloor notes at which event those speak of whom the text only tells what they
+// said: it opens where the text says that somebody spoke there (会上, 开幕式上, 致辞), and
+// closes where another event is told of, or a meeting, a visit or an interview.
+func (r *resolver) takeFloor(s *Sentence) {
+	text := r.doc.Text[s.Start:s.End]
+	if closesFloor.MatchString(text) {
+		r.focus.Floor = -1
+		return
+	}
+	if !spoken.MatchString(text) {
+		return
+	}
+	at := -1
+	for j := range s.Mentions {
+		if m := &s.Mentions[j]; m.Class == ontology.Event && m.Entity >= 0 && atEvent.MatchString(r.doc.Text[m.End:s.End]) && !r.quoted(s, m) {
+			at = m.Entity
+		}
+	}
+	if at < 0 && (strings.HasPrefix(text, "会上") || strings.Contains(text, "，会上") || strings.Contains(text, "致辞") || strings.Contains(text, "致词")) {
+		at = r.focus.Event
+	}
+	if at >= 0 && talks.MatchString(r.doc.Entities[at].Name) && !shows.MatchString(r.doc.Entities[at].Name) {
+		r.focus.Floor = at
+	}
+}
+
+var (
+	closesFloor = regexp.MustCompile(`采访|专访|会见|会谈|会晤了|拜会|走访|考察|参观|调研|到访`)
+	spoken      = regexp.MustCompile(`致辞|致词|发言|演讲|讲话|说|表示|指出|介绍|强调|认为`)
+	atEvent     = regexp.MustCompile(`^(?:开幕式|闭幕式|主论坛|现场)?上`)
+	// events at which people speak, and such at which they show or play
+	talks = regexp.MustCompile(`(?:论坛|会|峰会|会议|会晤|圆桌|大会|对话)$`)
+	shows = regexp.MustCompile(`(?:博览会|展览会|展销会|展示会|交易会|运动会|音乐会|演唱会|晚会|展会|世博会|进博会|商博会|洽会|洽谈会|对接会|招聘会)$`)
+)
+
+// pairEvents notes which events are held as one: 博览会暨论坛.
+func (r *resolver) pairEvents() {
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := 1; j < len(ms); j++ {
+			a, b := &ms[j-1], &ms[j]
+			if a.Class == ontology.Event && b.Class == ontology.Event && !a.Anaphor && !b.Anaphor && a.Entity >= 0 && b.Entity >= 0 && a.Entity != b.Entity &&
+				strings.Trim(r.doc.Text[a.End:b.Start], "“”") == "暨" {
+				r.twins[a.Entity], r.twins[b.Entity] = b.Entity, a.Entity
+			}
+		}
+	}
+}
