@@ -38,13 +38,27 @@ func (c *candidate) holdsQuote(ts []token, o int) bool {
 	switch ts[o].text {
 	case "(", "（":
 		return o > 0 && (c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord) && !ts[o+1].is(byline|personName) ||
-			c.class == ontology.Event && ts[o-1].is(placeName))
+			c.class == ontology.Event && (ts[o-1].is(placeName) || ts[o-1].is(orgName|number|value) && bracketsPlaces(ts, o)))
 	case "【":
 		return false
 	case "《":
 		return c.class == ontology.Agreement || c.class == ontology.Event
 	}
 	return true
+}
+
+// bracketsPlaces reports whether the bracket that opens at o names places only, as it
+// does within an event's name: 2021（中国·甲市）, 某组织（甲市）.
+func bracketsPlaces(ts []token, o int) bool {
+	for i := o + 1; i < len(ts); i++ {
+		switch t := &ts[i]; {
+		case t.is(closeMark):
+			return i > o+1
+		case !t.is(placeName | regionName | dot | dash | pause):
+			return false
+		}
+	}
+	return false
 }
 
 // joins reports whether the 、 or 和 at j stands inside the name: between two

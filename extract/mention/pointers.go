@@ -26,8 +26,8 @@ func (r *resolver) pointers(i int) {
 		case !m.Anaphor:
 		case m.Class == ontology.Event:
 			m.Entity = r.eventBack(i, j)
-			if twin, ok := r.twins[m.Entity]; ok && m.Entity == r.focus.Event && r.general(m.head) {
-				m.Group = []int{min(m.Entity, twin), max(m.Entity, twin)}
+			if twin, ok := r.twins[m.Entity]; ok {
+				r.oneOf(m, twin)
 			}
 		case m.Class == ontology.Agreement:
 			m.Entity = r.focus.Agreement

@@ -120,6 +120,16 @@ var (
 	shows = regexp.MustCompile(`(?:博览会|展览会|展销会|展示会|交易会|运动会|音乐会|演唱会|晚会|展会|世博会|进博会|商博会|洽会|洽谈会|对接会|招聘会)$`)
 )
 
+// AsOne reports whether what stands between two events says that they are held as one:
+// 博览会｜暨｜论坛, 交流会｜开幕式暨｜论坛.
+func AsOne(between string) bool {
+	between = strings.Trim(between, "“”")
+	for _, part := range []string{"开幕式", "启动仪式", "开幕仪式"} {
+		between = strings.TrimPrefix(between, part)
+	}
+	return strings.Trim(between, "“”") == "暨"
+}
+
 // pairEvents notes which events are held as one: 博览会暨论坛.
 func (r *resolver) pairEvents() {
 	for i := range r.doc.Sentences {
@@ -127,9 +137,24 @@ func (r *resolver) pairEvents() {
 		for j := 1; j < len(ms); j++ {
 			a, b := &ms[j-1], &ms[j]
 			if a.Class == ontology.Event && b.Class == ontology.Event && !a.Anaphor && !b.Anaphor && a.Entity >= 0 && b.Entity >= 0 && a.Entity != b.Entity &&
-				strings.Trim(r.doc.Text[a.End:b.Start], "“”") == "暨" {
+				AsOne(r.doc.Text[a.End:b.Start]) {
 				r.twins[a.Entity], r.twins[b.Entity] = b.Entity, a.Entity
 			}
 		}
 	}
+}
+
+// oneOf says of a mention that points back to one of two events held as one which it
+// means: both, or by a word for one of them (此次博览会) that one, of which the text goes
+// on to speak.
+func (r *resolver) oneOf(m *Mention, twin int) {
+	if r.general(m.head) {
+		m.Group = []int{min(m.Entity, twin), max(m.Entity, twin)}
+		return
+	}
+	if r.main == m.Entity || r.main == twin {
+		r.focus.Event, r.main = m.Entity, m.Entity
+	}
+	delete(r.twins, m.Entity)
+	delete(r.twins, twin)
 }

@@ -166,7 +166,7 @@ func (x *matcher) heldAsOne(i int) bool {
 		return false
 	}
 	_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[i]:])
-	return strings.Trim(x.m.text[x.m.at[i]+w:x.m.at[i+1]], "“”") == "暨"
+	return mention.AsOne(x.m.text[x.m.at[i]+w : x.m.at[i+1]])
 }
 
 // parent reports whether the i-th mention is a body right behind which, before the
