@@ -35,6 +35,7 @@ const (
 	visitorWord = "Visitor"
 	metWord     = "Met"
 )
+
 // floorEvent is the source that takes the event at which those speak who say something.
 const floorEvent = "floor " + ontology.Event
 
