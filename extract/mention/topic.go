@@ -23,7 +23,8 @@ func (r *resolver) follow(s *Sentence, j int) {
 		}
 		introduced := r.introduces(s, j)
 		switch {
-		case r.main < 0 && !introduced && r.quoted(s, m): // one that somebody speaks of
+		case r.main < 0 && !introduced && (r.quoted(s, m) || meanwhile(r.doc.Text[m.End:s.End]) || r.focus.Series >= 0 && besides.MatchString(r.doc.Text[s.Start:m.Start])):
+			// one that somebody speaks of, during which another is held, or that is held during a series
 		case r.main < 0 || introduced:
 			if m.Entity != r.focus.Floor {
 				r.focus.Floor = -1
@@ -48,6 +49,20 @@ var (
 	beforeOther = []string{"先后举办", "曾举办", "此前举办", "陆续举办", "相继举办", "期间", "框架下", "等场"}
 )
 
+// besides begins a sentence that tells what else is held, besides what the text is about.
+var besides = regexp.MustCompile(`^(?:(?:其间|期间|同期|届时|会期|会议期间|活动期间|展会期间)，?|(?:同时|此外|另外)，?[还将也])`)
+
+// meanwhile reports whether what follows an event says that it only is the time of
+// another.
+func meanwhile(after string) bool {
+	for _, w := range []string{"期间", "之机", "之际", "举行之际", "召开之际"} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // introduces reports whether the clause that follows the event says that it is
 // held, and the words before do not tell of earlier ones.
 func (r *resolver) introduces(s *Sentence, j int) bool {
@@ -62,6 +77,9 @@ func (r *resolver) introduces(s *Sentence, j int) bool {
 			end = s.Mentions[k].Start
 			break
 		}
+	}
+	if besides.MatchString(before) {
+		return false
 	}
 	after := r.doc.Text[m.End:end]
 	for _, w := range beforeOther {
@@ -97,27 +115,33 @@ func (r *resolver) takeFloor(s *Sentence) {
 	if !spoken.MatchString(text) {
 		return
 	}
-	at := -1
 	for j := range s.Mentions {
-		if m := &s.Mentions[j]; m.Class == ontology.Event && m.Entity >= 0 && atEvent.MatchString(r.doc.Text[m.End:s.End]) && !r.quoted(s, m) {
-			at = m.Entity
+		m := &s.Mentions[j]
+		if m.Class == ontology.Event && m.Entity >= 0 && atEvent.MatchString(r.doc.Text[m.End:s.End]) && !r.quoted(s, m) && r.talks(m) {
+			r.focus.Floor = m.Entity
+			return
 		}
 	}
-	if at < 0 && (strings.HasPrefix(text, "会上") || strings.Contains(text, "，会上") || strings.Contains(text, "致辞") || strings.Contains(text, "致词")) {
-		at = r.focus.Event
+	if r.focus.Event >= 0 && opensFloor.MatchString(text) && !shows.MatchString(r.doc.Entities[r.focus.Event].Name) {
+		r.focus.Floor = r.focus.Event
 	}
-	if at >= 0 && talks.MatchString(r.doc.Entities[at].Name) && !shows.MatchString(r.doc.Entities[at].Name) {
-		r.focus.Floor = at
-	}
+}
+
+// talks reports whether at the event people speak: at a conference, or where one of
+// another kind is opened.
+func (r *resolver) talks(m *Mention) bool {
+	name := r.doc.Entities[m.Entity].Name
+	return !shows.MatchString(name) && (conference.MatchString(name) || m.Anaphor && strings.HasSuffix(m.head, "式"))
 }
 
 var (
 	closesFloor = regexp.MustCompile(`采访|专访|会见|会谈|会晤了|拜会|走访|考察|参观|调研|到访`)
 	spoken      = regexp.MustCompile(`致辞|致词|发言|演讲|讲话|说|表示|指出|介绍|强调|认为`)
 	atEvent     = regexp.MustCompile(`^(?:开幕式|闭幕式|主论坛|现场)?上`)
+	opensFloor  = regexp.MustCompile(`^会上|，会上|致辞|致词|主旨(?:演讲|讲话|发言)|(?:开幕|启动|开营|开班|揭幕)(?:仪)?式上`)
 	// events at which people speak, and such at which they show or play
-	talks = regexp.MustCompile(`(?:论坛|会|峰会|会议|会晤|圆桌|大会|对话)$`)
-	shows = regexp.MustCompile(`(?:博览会|展览会|展销会|展示会|交易会|运动会|音乐会|演唱会|晚会|展会|世博会|进博会|商博会|洽会|洽谈会|对接会|招聘会)$`)
+	conference = regexp.MustCompile(`(?:论坛|会|峰会|会议|会晤|圆桌|大会|对话)$`)
+	shows      = regexp.MustCompile(`(?:展|节|博览会|展览会|展销会|展示会|交易会|运动会|音乐会|演唱会|晚会|展会|世博会|进博会|商博会|洽会|洽谈会|对接会|招聘会)$`)
 )
 
 // AsOne reports whether what stands between two events says that they are held as one:
