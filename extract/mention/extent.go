@@ -23,6 +23,9 @@ func actsElsewhere(ts []token) bool {
 // builtBy reports whether what follows a body's name says that it builds something:
 // 市政府｜合作建设 in …汉语中心.
 func builtBy(ts []token) bool {
+	if len(ts) > 0 && (ts[0].tag == "ad" || ts[0].tag == "d") {
+		ts = ts[1:] // 正式建立
+	}
 	return len(ts) > 1 && (ts[0].is(erects) || ts[0].is(jointly) && ts[1].is(erects))
 }
 
@@ -210,4 +213,32 @@ func isBranch(suffix string) bool {
 		return true
 	}
 	return false
+}
+
+// invented reports whether the letter at j is one of those that together make the proper
+// name of a company or a house, which no list knows: 中诚通 in 与中诚通国际投资有限公司, 宁卧庄 in
+// 在宁卧庄宾馆. They follow one another up to the word that leads to the name.
+func (c *candidate) invented(ts []token, j, k int) bool {
+	const most = 4 // letters
+	switch {
+	case c.class == ontology.Organization && strings.HasSuffix(ts[k].text, "公司"):
+	case c.class == ontology.Place && c.subtype == ontology.Venue && !ts[k].is(common):
+	default:
+		return false
+	}
+	letter := func(t *token) bool {
+		return len(t.text) == len("中") && t.role&^(brand|nameVerb|personName|localName) == 0 && !strings.Contains("所该本一这那某各每此我其的了在与和同由", t.text)
+	}
+	from, to := j, j
+	for from > 0 && j-from < most && letter(&ts[from-1]) {
+		from--
+	}
+	for to+1 < k && to-j < most && letter(&ts[to+1]) {
+		to++
+	}
+	if n := to - from + 1; !letter(&ts[j]) || n < 2 || n > most || from == 0 {
+		return false
+	}
+	before := &ts[from-1]
+	return before.is(conj|pause|placeName) || before.text == "在" || before.text == "于"
 }

@@ -193,7 +193,7 @@ func (c *candidate) reach(ts []token, k int) {
 			if c.class == ontology.Organization && t.is(orgSuffix) && endsName(t) && !t.is(ourOwn) && !compoundOrg(ts, j) {
 				return
 			}
-			if t.is(orgSuffix) && endsName(t) && builtBy(ts[j+1:k]) && c.class == ontology.Organization {
+			if t.is(orgSuffix) && utf8.RuneCountInString(t.text) >= 2 && builtBy(ts[j+1:k]) && c.class == ontology.Organization {
 				return
 			}
 			if t.is(orgSuffix) && endsName(t) && actsElsewhere(ts[j+1:k]) && (c.class == ontology.Project || c.class == ontology.Organization) {
@@ -212,6 +212,7 @@ func (c *candidate) reach(ts []token, k int) {
 			}
 			return
 		case t.is(brand) && j > anchor && anchor >= 0:
+		case c.invented(ts, j, k):
 		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | personName | byline):
 			return
 		case j > anchor && anchor >= 0:
