@@ -116,6 +116,9 @@ type Focus struct {
 	// and Met the bodies whose people met in the sentence or shortly before it.
 	Visitor int
 	Met     []int
+	// Ceremony is the place or the event at which papers are signed, as the text told
+	// shortly before, -1 for none.
+	Ceremony int
 	// Beside is the event that is held as one with Event (博览会暨论坛), -1 for none.
 	Beside int
 	// Floor is the event at which those speak who say something here, -1 for none.

@@ -52,6 +52,7 @@ func (r *resolver) pointers(i int) {
 	r.pair(s)
 	r.positions(i)
 	r.focus.Visitor, r.focus.Met = r.visits(i)
+	r.focus.Ceremony = r.ceremony(i)
 	r.focus.Day = r.dayOf(i)
 	r.takeFloor(s)
 	s.Focus = r.focus

@@ -12,9 +12,12 @@ import (
 // others, and the two bodies whose people met.
 type visit struct {
 	people   []int        // whoever leads a delegation or stands before 一行
+	from     []int        // whose delegation it is called
 	came     int          // the sentence that told of them
 	sides    []int        // the bodies of the people who met, two or none
 	met      int          // the sentence that told of the meeting
+	seat     int          // where papers are signed
+	seated   int          // the sentence that told of it
 	position map[int]int  // person → where that holds a position
 	guest    map[int]bool // body → whether the text tells that it came to us
 }
@@ -101,7 +104,8 @@ func (r *resolver) arrivals(i int) {
 		for k := j + 1; k < len(s.Mentions) && s.Mentions[k].Class == Title && s.Mentions[k].Start == end; k++ {
 			end = s.Mentions[k].End
 		}
-		if !withOthers.MatchString(r.doc.Text[end:s.End]) {
+		lead := withOthers.FindStringIndex(r.doc.Text[end:s.End])
+		if lead == nil {
 			continue
 		}
 		people := []int{m.Entity}
@@ -111,7 +115,12 @@ func (r *resolver) arrivals(i int) {
 			}
 		}
 		slices.Sort(people)
-		r.visit.people, r.visit.came = people, i
+		r.visit.people, r.visit.from, r.visit.came = people, nil, i
+		for k := j + 1; k < len(s.Mentions) && s.Mentions[k].End <= end+lead[1]; k++ {
+			if o := &s.Mentions[k]; o.Class == ontology.Place || o.Class == ontology.Organization {
+				r.visit.from = append(r.visit.from, o.Entity)
+			}
+		}
 		return
 	}
 }
@@ -173,7 +182,7 @@ func (r *resolver) sameGuests(s *Sentence, from, to int) bool {
 		case m.Class == ontology.Person:
 			return false
 		case m.Class == ontology.Organization, m.Class == ontology.Place:
-			if m.Entity < 0 || !slices.ContainsFunc(r.visit.people, func(p int) bool { return r.of(p, m.Entity) }) {
+			if m.Entity < 0 || !slices.Contains(r.visit.from, m.Entity) && !slices.ContainsFunc(r.visit.people, func(p int) bool { return r.of(p, m.Entity) }) {
 				return false
 			}
 		}
@@ -280,11 +289,14 @@ func (r *resolver) bothSides(i int) {
 			continue
 		}
 		words := r.doc.Text[m.Start:m.End]
-		school := words == "两校"
-		if words != "双方" && !school || len(m.Group) > 0 && !r.countries(m.Group) {
+		school, cities := words == "两校", words == "两地" || words == "两市"
+		if words != "双方" && !school && !cities || len(m.Group) > 0 && !r.countries(m.Group) {
 			continue
 		}
 		one, other := &r.doc.Entities[r.visit.sides[0]], &r.doc.Entities[r.visit.sides[1]]
+		if cities && (one.Type != ontology.Place || other.Type != ontology.Place || words == "两市" && one.Subtype != other.Subtype) {
+			continue
+		}
 		if school && (one.Subtype != ontology.University || other.Subtype != ontology.University) || one.Subtype == ontology.Country || other.Subtype == ontology.Country {
 			continue
 		}
@@ -317,4 +329,28 @@ func (r *resolver) receives(i, j, body int) bool {
 		r.visit.guest[body] = guest
 	}
 	return guest
+}
+
+var (
+	ceremonies = []string{"签约仪式", "签字仪式", "签署仪式", "签约活动"}
+	heldThere  = regexp.MustCompile(`^(?:隆重|成功|顺利|正式|共同)?(?:举行|举办|进行)`)
+)
+
+// ceremony returns the place or the event at which papers are signed by what the
+// sentence says or one shortly before: 签约仪式在甲会议中心举行, 在甲大会举行的签字仪式上. -1 for none.
+func (r *resolver) ceremony(i int) int {
+	const sentencesBack = 3
+	s := &r.doc.Sentences[i]
+	if line := r.doc.Text[s.Start:s.End]; holdsAny(line, ceremonies) {
+		for j := range s.Mentions {
+			m := &s.Mentions[j]
+			if (m.Class == ontology.Place || m.Class == ontology.Event) && m.Entity >= 0 && strings.HasSuffix(r.doc.Text[s.Start:m.Start], "在") && heldThere.MatchString(strings.TrimPrefix(r.doc.Text[m.End:s.End], "上")) {
+				r.visit.seat, r.visit.seated = m.Entity, i+1
+			}
+		}
+	}
+	if r.visit.seated == 0 || i+1-r.visit.seated > sentencesBack {
+		return -1
+	}
+	return r.visit.seat
 }

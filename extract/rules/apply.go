@@ -271,6 +271,9 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		paper = x.titled(loc)
 	}
 	add := func(head, tail int) {
+		if e.Type == ontology.Signed && props["role"] == "party" {
+			head = x.partyFor(head, tail)
+		}
 		if paper >= 0 && (x.stranger(head, paper) || x.stranger(tail, paper)) {
 			return
 		}
@@ -328,6 +331,11 @@ func (x *matcher) titled(loc []int) int {
 // neither one of them nor of the place of one: a minister may sign for a city.
 func (x *matcher) stranger(body, paper int) bool {
 	parties := x.doc.Entities[paper].Parties
+	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p int) bool { return p == body || x.samePlace(p, body) })
+}
+
+// samePlace reports whether two places or bodies of government are of one place.
+func (x *matcher) samePlace(a, b int) bool {
 	place := func(e int) int {
 		switch of := &x.doc.Entities[e]; {
 		case of.Type == ontology.Place:
@@ -337,7 +345,22 @@ func (x *matcher) stranger(body, paper int) bool {
 		}
 		return -1
 	}
-	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p int) bool { return p == body || place(p) >= 0 && place(p) == place(body) })
+	return place(a) >= 0 && place(a) == place(b)
+}
+
+// partyFor returns the place that the title of an agreement names, where the body of its
+// government signs: a council signs for its city. It returns the body elsewhere.
+func (x *matcher) partyFor(body, paper int) int {
+	parties := x.doc.Entities[paper].Parties
+	if slices.Contains(parties, body) {
+		return body
+	}
+	for _, p := range parties {
+		if x.doc.Entities[p].Type == ontology.Place && x.samePlace(p, body) {
+			return p
+		}
+	}
+	return body
 }
 
 // isCountry reports whether an entity is a country: what its cities are to each

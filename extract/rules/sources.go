@@ -29,11 +29,12 @@ func (x *matcher) entities(r *Rule, sources []string, loc []int, types []string)
 // focusDay is the value of a property that takes the day that the text speaks of.
 const focusDay = "$focus.day"
 
-// Behind "focus": the body whose people the text last said to visit others, and those
-// whose people met.
+// Behind "focus": the body whose people the text last said to visit others, those
+// whose people met, and where papers are signed.
 const (
-	visitorWord = "Visitor"
-	metWord     = "Met"
+	visitorWord  = "Visitor"
+	metWord      = "Met"
+	ceremonyWord = "Ceremony"
 )
 
 // floorEvent is the source that takes the event at which those speak who say something.
@@ -87,13 +88,10 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 		return nil
 	}
 	var out []int
+	if field == bodyField {
+		return x.bodies(x.m.within(loc[2*i], loc[2*i+1]))
+	}
 	for _, j := range x.m.within(loc[2*i], loc[2*i+1]) {
-		if field == bodyField {
-			if e := x.bodyAt(j); e >= 0 {
-				out = append(out, e)
-			}
-			continue
-		}
 		if field != "" && field != placeField && field != partiesField && x.m.mentions[j].Class != field {
 			continue
 		}
@@ -116,14 +114,23 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 	return out
 }
 
-// bodyAt returns where the position at the j-th mention is held, or the person there
-// without one holds that of which the text told before; -1 for none.
-func (x *matcher) bodyAt(j int) int {
-	switch me := &x.m.mentions[j]; {
-	case me.Class == mention.Title, me.Class == ontology.Person && me.Entity >= 0 && (j == 0 || x.m.mentions[j-1].Class != mention.Title || x.m.mentions[j-1].End != me.Start):
-		return me.Body
+// bodies returns where the people among the mentions hold their positions, or the
+// positions are held that stand there without people.
+func (x *matcher) bodies(within []int) []int {
+	var people, titles []int
+	for _, j := range within {
+		switch me := &x.m.mentions[j]; {
+		case me.Body < 0:
+		case me.Class == ontology.Person:
+			people = append(people, me.Body)
+		case me.Class == mention.Title:
+			titles = append(titles, me.Body)
+		}
 	}
-	return -1
+	if len(people) > 0 {
+		return people
+	}
+	return titles
 }
 
 // one returns the entities for which the i-th mention of the sentence stands.
@@ -240,6 +247,8 @@ func (x *matcher) focus(class string) int {
 		return f.Place
 	case visitorWord:
 		return f.Visitor
+	case ceremonyWord:
+		return f.Ceremony
 	}
 	return -1
 }
