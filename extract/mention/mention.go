@@ -121,6 +121,9 @@ type Focus struct {
 	Ceremony int
 	// Beside is the event that is held as one with Event (博览会暨论坛), -1 for none.
 	Beside int
+	// Whole is the event that the text at large speaks of, of which Event may be a
+	// session; -1 for none.
+	Whole int
 	// Floor is the event at which those speak who say something here, -1 for none.
 	Floor int
 	// Day is the day ("2006-01-02") that the sentence speaks of: the last one told

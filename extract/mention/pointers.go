@@ -15,9 +15,12 @@ func (r *resolver) pointers(i int) {
 	s := &r.doc.Sentences[i]
 	if i > 0 && r.doc.Sentences[i-1].Paragraph != s.Paragraph {
 		line := r.doc.Text[s.Start:s.End]
-		r.session = session.MatchString(line) || r.session && !strings.ContainsAny(line, ":：，。")
+		r.session = !timed.MatchString(line) && (session.MatchString(line) || r.session && !strings.ContainsAny(line, ":：，。"))
 		if !r.session {
 			r.focus.Event = r.main
+		}
+		if timed.MatchString(line) && !plenary.MatchString(line) {
+			r.focus.Event = -1 // until the line names its session
 		}
 	}
 	for j := range s.Mentions {
@@ -56,7 +59,7 @@ func (r *resolver) pointers(i int) {
 	r.focus.Day = r.dayOf(i)
 	r.takeFloor(s)
 	s.Focus = r.focus
-	s.Focus.Beside = -1
+	s.Focus.Whole, s.Focus.Beside = r.main, -1
 	if twin, ok := r.twins[r.focus.Event]; ok {
 		s.Focus.Beside = twin
 	}
@@ -72,7 +75,7 @@ func (r *resolver) dayOf(i int) string {
 	}
 	day := r.day
 	start := r.doc.Text[s.Start:min(s.End, s.Start+2*opening)]
-	if strings.Contains(start, "当天") || strings.Contains(start, "当日") || strings.Contains(start, "同日") {
+	if timed.MatchString(start) || strings.Contains(start, "当天") || strings.Contains(start, "当日") || strings.Contains(start, "同日") {
 		day = r.told
 	}
 	for j := range s.Mentions {

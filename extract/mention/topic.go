@@ -11,6 +11,13 @@ import (
 // the line before it named.
 var session = regexp.MustCompile(`^[ 　]*(?:主持|主持人|致辞|发言|演讲|主旨演讲|推介)[：:]`)
 
+// timed matches a line of a programme that begins with the hour: what it names is a
+// session of the event that the programme is of.
+var timed = regexp.MustCompile(`^[ 　▲●■◆*·]*\d{1,2}[:：]\d{2}`)
+
+// plenary matches what the lines of a programme call the event's own sessions.
+var plenary = regexp.MustCompile(`开幕|闭幕|全体|全会|主论坛|主旨|签约|总结`)
+
 // follow moves the focus to what the sentence introduces: the event that it
 // says is held, a series, an agreement, a project.
 func (r *resolver) follow(s *Sentence, j int) {
@@ -25,12 +32,12 @@ func (r *resolver) follow(s *Sentence, j int) {
 		switch {
 		case r.main < 0 && !introduced && (r.quoted(s, m) || meanwhile(r.doc.Text[m.End:s.End]) || r.focus.Series >= 0 && besides.MatchString(r.doc.Text[s.Start:m.Start])):
 			// one that somebody speaks of, during which another is held, or that is held during a series
-		case r.main < 0 || introduced:
+		case r.main < 0 || introduced && !timed.MatchString(r.doc.Text[s.Start:m.Start]):
 			if m.Entity != r.focus.Floor {
 				r.focus.Floor = -1
 			}
 			r.focus.Event, r.main = m.Entity, m.Entity
-		case m.Start == s.Start, m.End == s.End && strings.HasSuffix(r.doc.Text[m.Start:m.End], "分论坛"):
+		case m.Start == s.Start, timed.MatchString(r.doc.Text[s.Start:m.Start]), m.End == s.End && strings.HasSuffix(r.doc.Text[m.Start:m.End], "分论坛"):
 			r.focus.Event = m.Entity // 对接会由…主办: the paragraph goes on about it
 		}
 	case ontology.Agreement:

@@ -57,7 +57,8 @@ type Rule struct {
 // (what the text speaks of), "focus Visitor" (the body whose people visit others),
 // "focus Met" (the bodies whose people met), "focus Ceremony" (where papers are
 // signed), "floor Event" (that at which those speak of whom it tells what they said),
-// or "document". "capture.Person" takes only the
+// "whole Event" (that which the text at large is about), or "document". "capture.Person"
+// takes only the
 // people in a capture, "capture.place" the place that its name names,
 // "capture.body" what the position in it is held at, "capture.parties" those that an
 // agreement's title names. Between makes every pair of a capture's mentions.
@@ -411,7 +412,7 @@ func checkSource(src string, match *regexp.Regexp) string {
 	switch {
 	case src == "document":
 		return ""
-	case two && (word == "before" || word == "after" || word == "focus" || src == floorEvent):
+	case two && (word == "before" || word == "after" || word == "focus" || src == floorEvent || src == wholeEvent):
 		if word == "focus" && (class == visitorWord || class == metWord || class == ceremonyWord) {
 			return ""
 		}
@@ -420,7 +421,7 @@ func checkSource(src string, match *regexp.Regexp) string {
 		}
 		return ""
 	case two:
-		return fmt.Sprintf("%q: the word before the class is before, after, focus or, of an event, floor", src)
+		return fmt.Sprintf("%q: the word before the class is before, after, focus or, of an event, floor or whole", src)
 	}
 	name, field, _ := strings.Cut(src, ".")
 	if match.SubexpIndex(name) < 0 {

@@ -137,9 +137,11 @@ func withoutDenied(claims []Claim) []Claim {
 // plan makes what is said of an event planned where the text says that the event
 // is still to be held: nobody has hosted what has not been. When it is held
 // decides; where no date is told, the place and the wider event do, unless by one of
-// the timeless rules, which say what is so before as well as after.
+// the timeless rules, which say what is so before as well as after. In a programme or
+// notice everything is to come.
 func plan(doc *mention.Doc, claims []Claim, sets []Assignment, timeless map[string]bool) {
 	held := map[int]bool{}
+	ahead := announces(doc)
 	note := func(e int, status string) {
 		if status != ontology.Planned {
 			held[e] = true
@@ -149,11 +151,18 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment, timeless map[stri
 	}
 	for i := range sets {
 		s := &sets[i]
-		if s.Status == ontology.Asserted && (s.Property == "startDate" || s.Property == "endDate") && later(s.Value, doc.PublishedAt) {
+		if s.Status == ontology.Asserted && (s.Property == "startDate" || s.Property == "endDate") && (later(s.Value, doc.PublishedAt) || ahead && doc.PublishedAt == "") {
 			s.Status = ontology.Planned
 		}
 		if s.Property == "startDate" || s.Property == "endDate" && s.Status != ontology.Planned {
 			note(s.Entity, s.Status)
+		}
+	}
+	if ahead {
+		for e := range doc.Entities {
+			if doc.Entities[e].Type == ontology.Event {
+				note(e, ontology.Planned)
+			}
 		}
 	}
 	dated := maps.Clone(held)

@@ -37,8 +37,12 @@ const (
 	ceremonyWord = "Ceremony"
 )
 
-// floorEvent is the source that takes the event at which those speak who say something.
-const floorEvent = "floor " + ontology.Event
+// Sources of one class only: the event at which those speak who say something, and that
+// which the text at large is about.
+const (
+	floorEvent = "floor " + ontology.Event
+	wholeEvent = "whole " + ontology.Event
+)
 
 // Fields that may stand behind a capture's name, besides types of entities: the
 // place that a name names, what a position is held at, and those that the title of an
@@ -54,6 +58,11 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 		switch word {
 		case "floor":
 			if e := x.sentence.Focus.Floor; e >= 0 {
+				return []int{e}
+			}
+			return nil
+		case "whole":
+			if e := x.sentence.Focus.Whole; e >= 0 {
 				return []int{e}
 			}
 			return nil
