@@ -56,8 +56,11 @@ var (
 	beforeOther = []string{"先后举办", "曾举办", "此前举办", "陆续举办", "相继举办", "期间", "框架下", "等场"}
 )
 
+// meeting matches what is held that is no event of a name: 举行｜会谈, 举行｜签约仪式.
+var meeting = regexp.MustCompile(`^(?:了)?(?:双边|工作|友好)?(?:会谈|会见|座谈|签约|签字|揭牌|欢迎|宴会|招待会|新闻发布会|发布会)`)
+
 // besides begins a sentence that tells what else is held, besides what the text is about.
-var besides = regexp.MustCompile(`^(?:(?:其间|期间|同期|届时|会期|会议期间|活动期间|展会期间)，?|(?:同时|此外|另外)，?[还将也])`)
+var besides = regexp.MustCompile(`^(?:(?:其间|期间|同期|届时|会期|(?:会议|活动|展会|会展|展览|大会)[期其]间)，?|(?:同时|此外|另外)，?[还将也])`)
 
 // meanwhile reports whether what follows an event says that it only is the time of
 // another.
@@ -95,7 +98,7 @@ func (r *resolver) introduces(s *Sentence, j int) bool {
 		}
 	}
 	for _, w := range heldWords {
-		if strings.Contains(after, w) || strings.HasSuffix(strings.TrimRight(before, "了“"), w) {
+		if at := strings.Index(after, w); at >= 0 && !meeting.MatchString(after[at+len(w):]) || strings.HasSuffix(strings.TrimRight(before, "了“"), w) {
 			return true
 		}
 	}

@@ -24,6 +24,7 @@ type Claim struct {
 	Rule       string
 	Confidence float64
 	Sentence   int // index in mention.Doc.Sentences
+	known      bool
 }
 
 // Assignment is a property that one sentence gives an entity.
@@ -76,7 +77,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	plan(doc, claims, sets, a.timeless)
 	planProjects(doc, claims)
 	dateSigned(doc, claims, sets)
-	return atVenue(doc, withoutHopes(withoutDenied(mostTelling(claims)))), sets
+	return atVenue(doc, withoutHopes(withoutDenied(mostTelling(withoutUnknown(claims))))), sets
 }
 
 func (a *Applier) sentence(doc *mention.Doc, index int, scanner *window.Scanner) ([]Claim, []Assignment) {
@@ -289,7 +290,7 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 				own[k] = got
 			}
 		}
-		x.claims = append(x.claims, Claim{head, tail, e.Type, own, status, r.ID, r.Confidence, x.index})
+		x.claims = append(x.claims, Claim{head, tail, e.Type, own, status, r.ID, r.Confidence, x.index, e.Known})
 	}
 	if e.Between != "" {
 		x.between(r, e.Between, loc, t.Heads, add)

@@ -68,6 +68,9 @@ type Emit struct {
 	Tail       []string       `yaml:"tail"`
 	Between    string         `yaml:"between"`
 	Properties map[string]any `yaml:"properties"` // "$capture.key" takes a value, "$behind.key" one in a bracket behind the tail, "$focus.day" the day spoken of, a list the first it gives
+	// Known states the relation only where another rule states one of the type between
+	// the same two, and so only tells more of it.
+	Known bool `yaml:"known"`
 }
 
 // Assign gives an entity a property, from a capture's value.

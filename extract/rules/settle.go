@@ -95,6 +95,21 @@ func withoutHopes(claims []Claim) []Claim {
 	})
 }
 
+// withoutUnknown leaves out what only tells more of a relation that nothing else states.
+func withoutUnknown(claims []Claim) []Claim {
+	type relation struct {
+		head, tail int
+		typ        string
+	}
+	stated := map[relation]bool{}
+	for i := range claims {
+		if c := &claims[i]; !c.known {
+			stated[relation{c.Head, c.Tail, c.Type}] = true
+		}
+	}
+	return slices.DeleteFunc(claims, func(c Claim) bool { return c.known && !stated[relation{c.Head, c.Tail, c.Type}] })
+}
+
 // telling ranks what one is at an event: who speaks there is a guest there too, and
 // is told of as a speaker only.
 var telling = map[any]int{"presenter": 2, "speaker": 2, "chair": 2, "guest": 1}
