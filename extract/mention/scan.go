@@ -227,7 +227,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		x.extend(text, s, &l)
 		return l, true
 	case lexicon.OrganizationName:
-		if e.Ambiguous || letters < 3 && !(startOK && endOK) {
+		if e.Ambiguous || !endOK && !x.startsTitle(text[end:s.End]) || letters < 3 && !startOK {
 			return l, false
 		}
 		l.role = orgName
