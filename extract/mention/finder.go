@@ -205,6 +205,9 @@ func posted(ts []token, i int) int {
 	return -1
 }
 
+// governing reports whether a body's form names what a country has one of.
+func governing(head string) bool { return head == "政府" || head == "议会" || head == "国会" }
+
 // governs reports whether a country's 政府 is named for itself: not in 政府网, 政府间, 政府奖学金.
 func governs(behind []token) bool {
 	if len(behind) == 0 {
@@ -282,7 +285,7 @@ func (c *candidate) accept(ts []token) bool {
 			return true // 市商务和经济合作局
 		}
 		if head.is(common) {
-			return c.proper && (c.specific >= 2 || c.subtype == ontology.Government && len(head.text) >= 6 && ts[c.from].is(placeName) && (ts[c.from].subtype != ontology.Country || c.to-c.from == 2 && head.text == "政府" && governs(ts[c.to:])))
+			return c.proper && (c.specific >= 2 || c.subtype == ontology.Government && len(head.text) >= 6 && ts[c.from].is(placeName) && (ts[c.from].subtype != ontology.Country || c.to-c.from == 2 && governing(head.text) && governs(ts[c.to:])))
 		}
 		return true
 	case ontology.Place: // a zone or a venue: 青岛国际会议中心

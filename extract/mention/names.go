@@ -238,7 +238,7 @@ func (c *candidate) anchor(ts []token, k int) int {
 		return signedAt(ts, k)
 	}
 	event := c.class == ontology.Event && !ts[k].is(weak|ceremony)
-	if !event && (c.class != ontology.Organization || c.subtype == ontology.Government || c.subtype == "" && !ts[k].is(venue)) {
+	if !event && (c.class != ontology.Organization || c.subtype == ontology.Government && !headed(ts, k) || c.subtype == "" && !ts[k].is(venue)) {
 		return -1
 	}
 	found, verb := -1, false
@@ -268,6 +268,17 @@ func (c *candidate) anchor(ts []token, k int) int {
 		}
 	}
 	return found
+}
+
+// headed reports whether the position of who leads the body whose name ends at k
+// follows: 局长 behind 外联局. Then all from its place on is its name.
+func headed(ts []token, k int) bool {
+	if k+1 >= len(ts) || !ts[k+1].is(position) || ts[k+1].start != ts[k].end {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(ts[k].text)
+	first, _ := utf8.DecodeRuneInString(ts[k+1].text)
+	return first == last || first == '副' || first == '第'
 }
 
 // counted returns the ordinal (第四届) or the dash between two places (汉中—大阪) that
