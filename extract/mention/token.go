@@ -56,6 +56,7 @@ const (
 	tellsOf                      // 由, 位于: a clause about a project goes on with it
 	ourOwn                       // 市, 市委: begins the name of a body of the place where the text is at home
 	calling                      // 留学生, 画家: what somebody is, before the name
+	nobrand                      // 该, 分: a letter that no short name of a company holds
 )
 
 // token is a piece of a sentence: a gazetteer name, a value, a mark or a word

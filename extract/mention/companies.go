@@ -1,0 +1,47 @@
+package mention
+
+import (
+	"unicode/utf8"
+
+	"scokg/extract/ontology"
+)
+
+// shortCompanies appends companies by short names that no list has: two to four
+// letters that make up no word, as the segmenter cannot join them, before 集团 or
+// 公司 (甲乙集团), where a name can begin there.
+func shortCompanies(out []candidate, ts []token) []candidate {
+	for k := range ts {
+		most := 0
+		switch ts[k].text {
+		case "集团", "控股", "集团公司":
+			most = 4
+		case "公司":
+			most = 3
+		}
+		from := k
+		for from > 0 && k-from <= most && lettersOfBrand(&ts[from-1]) {
+			from--
+		}
+		if letters := k - from; letters < 2 || letters > most || from > 0 && !beforeBrand(&ts[from-1]) || k+1 < len(ts) && !behindBrand(&ts[k+1]) {
+			continue
+		}
+		out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: ontology.Company, proper: true, specific: 2, score: ts[k].end - ts[from].start})
+	}
+	return out
+}
+
+// lettersOfBrand reports whether the token is one letter that may stand in the short
+// name of a company.
+func lettersOfBrand(t *token) bool {
+	return (t.role == 0 || t.is(brand)) && t.tag != "" && utf8.RuneCountInString(t.text) == 1 && t.text[0] >= utf8.RuneSelf
+}
+
+// beforeBrand reports whether a name can begin behind the token.
+func beforeBrand(t *token) bool {
+	return t.is(hardStop|pause|conj|stopWord|particle|position|openMark|closeMark|nameVerb|value|sectorName) || utf8.RuneCountInString(t.text) > 1 && t.tag != "" && (t.tag[0] == 'v' || t.tag[0] == 'n' || t.tag[0] == 'p' || t.tag[0] == 'd') || t.tag == "p" || t.tag == "v" || t.is(nobrand)
+}
+
+// behindBrand reports whether the name of a company can end before the token.
+func behindBrand(t *token) bool {
+	return t.role != 0 && !t.is(orgSuffix|placeSuffix|latin|number) || t.tag != "" && (t.tag[0] == 'v' || t.tag[0] == 'd' || t.tag[0] == 'p' || t.tag[0] == 'c' || t.tag[0] == 'u') || utf8.RuneCountInString(t.text) > 1
+}
