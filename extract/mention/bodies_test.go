@@ -39,7 +39,13 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"a body again without its country", body, "兰州大学与乌兹别克斯坦金谷海洋学院签约。金谷海洋学院院长到场。", []string{"兰州大学", "乌兹别克斯坦金谷海洋学院", "金谷海洋学院"}},
 		{"branches of bodies", body, "国家开发银行新疆分行和西安云岭重工集团有限公司塔什干代表处参加。", []string{"国家开发银行新疆分行", "西安云岭重工集团有限公司塔什干代表处"}},
 		{"a company by its trade name", body, "西安云岭重工集团有限公司投资。云岭重工扩大出口。", []string{"西安云岭重工集团有限公司", "云岭重工"}},
+		{"companies whose names are no words", body, "市政府与恒岳集团签约，鑫润石化公司、瑞泽公司等企业参加，与恒汇瑞国际投资有限公司洽谈。", []string{"恒岳集团", "鑫润石化公司", "瑞泽公司", "恒汇瑞国际投资有限公司"}},
+		{"companies of nobody", body, "该公司与两家公司参会，分公司、子公司和上市公司到场，各大集团考察，百强公司落户。", nil},
+		{"a body of any field before its head", body, "乌兰乌德市外联局局长苏培到访，赤塔市考察团随行。", []string{"乌兰乌德市外联局"}},
+		{"a parliament and its members", body, "蒙古国议会议员到访，蒙古国议会代表团随行。", []string{"蒙古国议会"}},
+		{"a known body that a longer word holds", body, "中国银行业发展快，中国电信业也是。", nil},
 
+		{"a place at the start of a foreign name", person, "总理阿里莫夫出席。", []string{"阿里莫夫"}},
 		{"the name before the title", person, "张明辉大使出席，兰州大学李国强校长致辞。", []string{"张明辉", "李国强"}},
 		{"a foreign name before the title", person, "兰州市市长会见了卡里莫夫市长一行。", []string{"卡里莫夫"}},
 		{"words before a title", person, "国关院院长、常委会主任、高级顾问和荣誉会长参加。", nil},

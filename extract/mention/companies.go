@@ -6,28 +6,57 @@ import (
 	"scokg/extract/ontology"
 )
 
+// mostBrand is how many letters the short name of a company has at most.
+const mostBrand = 4
+
 // shortCompanies appends companies by short names that no list has: two to four
 // letters that make up no word, as the segmenter cannot join them, before 集团 or
 // 公司 (甲乙集团), where a name can begin there.
 func shortCompanies(out []candidate, ts []token) []candidate {
 	for k := range ts {
-		most := 0
+		most := mostBrand
 		switch ts[k].text {
 		case "集团", "控股", "集团公司":
-			most = 4
 		case "公司":
 			most = 3
-		}
-		from := k
-		for from > 0 && k-from <= most && lettersOfBrand(&ts[from-1]) {
-			from--
-		}
-		if letters := k - from; letters < 2 || letters > most || from > 0 && !beforeBrand(&ts[from-1]) || k+1 < len(ts) && !behindBrand(&ts[k+1]) {
+		default:
 			continue
 		}
-		out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: ontology.Company, proper: true, specific: 2, score: ts[k].end - ts[from].start})
+		at := k
+		if k > 0 && ts[k-1].is(sectorName) {
+			at = k - 1 // 甲乙石化公司
+		}
+		if from := brandBefore(ts, at, most); from < at && (k+1 == len(ts) || behindBrand(&ts[k+1])) {
+			out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: ontology.Company, proper: true, specific: 2, score: ts[k].end - ts[from].start})
+		}
 	}
 	return out
+}
+
+// brand takes letters that make up no word into the name of a company that else
+// begins with what many do: 甲乙丙 before 国际投资有限公司.
+func (c *candidate) brand(ts []token) {
+	if c.class != ontology.Organization || c.subtype != ontology.Company || c.proper || c.pointer {
+		return
+	}
+	if from := brandBefore(ts, c.from, mostBrand); from < c.from {
+		c.from, c.proper = from, true
+		c.specific++
+		c.score = ts[c.to-1].end - ts[from].start
+	}
+}
+
+// brandBefore returns where the letters of a brand begin that end before the token
+// at k, k where there are none.
+func brandBefore(ts []token, k, most int) int {
+	from := k
+	for from > 0 && k-from <= most && lettersOfBrand(&ts[from-1]) {
+		from--
+	}
+	if letters := k - from; letters < 2 || letters > most || from > 0 && !beforeBrand(&ts[from-1]) {
+		return k
+	}
+	return from
 }
 
 // lettersOfBrand reports whether the token is one letter that may stand in the short

@@ -55,6 +55,7 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.quoted(ts)
 		c.branch(ts)
 		c.weigh(ts, k)
+		c.brand(ts)
 		if hosts := c.hosts(ts); hosts && c.class == ontology.Organization && !c.pointer && c.specific > 0 && ts[k].is(venue) {
 			c.class, c.subtype = ontology.Place, ontology.Venue
 			out = append(out, c)
