@@ -243,6 +243,15 @@ func (x *scanner) within(name, wider string) bool {
 	return false
 }
 
+// placedIn reports whether the place of an ambiguous name lies in the one right before it;
+// a quarter is not named right behind its country: 友好 in 中国友好城市.
+func (x *scanner) placedIn(e lexicon.Entry, name string, wider *lock) bool {
+	if wider.subtype == ontology.Country && x.lex.Gazetteer.At(e.Ref).Subtype == ontology.District {
+		return false
+	}
+	return x.within(name, wider.text)
+}
+
 // shortContext reports whether a one-letter country name is used as one: 在吉
 // 投资, 驻哈大使, 对俄贸易.
 func shortContext(text string, i, end int, s *Sentence) bool {

@@ -7,6 +7,7 @@ import (
 
 	"scokg/extract/lexicon"
 	"scokg/extract/ontology"
+	"scokg/extract/segment"
 )
 
 // nameLetters knows how personal names are written in Chinese.
@@ -410,4 +411,20 @@ func endsClause(ts []token, j int) bool {
 	t := &ts[j]
 	return t.is(stopWord) && !t.is(says|conj|particle|position) && utf8.RuneCountInString(t.text) == 1 &&
 		(j+1 == len(ts) || ts[j+1].is(hardStop|pause|closeMark|conj))
+}
+
+// heads gives the letter 长 that the segmenter takes for the first of the family name 长孙
+// to the word before it where that is a head: 市长｜孙, not 市｜长孙.
+func heads(text string, segs []segment.Token) {
+	const letter = len("长")
+	for i := 1; i < len(segs); i++ {
+		head, name := &segs[i-1], &segs[i]
+		if !strings.HasPrefix(name.Text, "长孙") || !strings.ContainsAny(head.Text[max(0, len(head.Text)-letter):], "市省州县区局厅处科院校部会盟旗团队组") {
+			continue
+		}
+		head.End += letter
+		name.Start += letter
+		head.Text, name.Text = text[head.Start:head.End], text[name.Start:name.End]
+		name.Tag = "nr"
+	}
 }

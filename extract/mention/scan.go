@@ -53,6 +53,7 @@ var ordinals = regexp.MustCompile(`^(?:第(?:\d{1,3}|[一二三四五六七八�
 func (x *scanner) scan(text string, s *Sentence, values []Mention, known *context) []token {
 	segs := x.words.Append(x.segs[:0], text[s.Start:s.End])
 	schools(text[s.Start:s.End], segs)
+	heads(text[s.Start:s.End], segs)
 	bound := slices.Grow(x.bound[:0], s.End-s.Start+1)[:s.End-s.Start+1]
 	clear(bound)
 	for i := range segs {
@@ -209,7 +210,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 	switch e.Kind {
 	case lexicon.PlaceName:
 		switch {
-		case e.Ambiguous && !known.names[l.text] && !(touching && x.within(l.text, before[len(before)-1].text)) && !(startOK && endOK && x.amongCountries(text[:s.End], i, end, e, before)):
+		case e.Ambiguous && !known.names[l.text] && !(touching && x.placedIn(e, l.text, &before[len(before)-1])) && !(startOK && endOK && x.amongCountries(text[:s.End], i, end, e, before)):
 			return l, false
 		case letters > 2 && strings.HasPrefix(text[end:s.End], "娜"), letters > 2 && strings.HasPrefix(text[end:s.End], "娃"):
 			return l, false // 巴布什金 in 巴布什金娜
