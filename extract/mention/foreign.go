@@ -76,6 +76,9 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 		}
 		end = run
 	}
+	if end-1 > i && end < len(ts) && ts[end].is(hardStop) && ts[end-1].text == "时" {
+		end-- // 会见卡里莫夫时，
+	}
 	return from, end
 }
 

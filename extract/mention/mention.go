@@ -116,6 +116,8 @@ type Focus struct {
 	// and Met the bodies whose people met in the sentence or shortly before it.
 	Visitor int
 	Met     []int
+	// Visitors are the people whom the text last said to visit others; nil for none.
+	Visitors []int
 	// Ceremony is the place or the event at which papers are signed, as the text told
 	// shortly before, -1 for none.
 	Ceremony int

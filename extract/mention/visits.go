@@ -39,7 +39,9 @@ func (r *resolver) visits(i int) (visitor int, met []int) {
 	}
 	r.bothSides(i)
 	visitor = -1
+	r.focus.Visitors = nil
 	if len(r.visit.people) > 0 && i-r.visit.came <= guestsBack {
+		r.focus.Visitors = r.visit.people
 		if body, ok := r.visit.position[r.visit.people[0]]; ok {
 			visitor = body
 		}
@@ -178,10 +180,10 @@ func (r *resolver) sameGuests(s *Sentence, from, to int) bool {
 		if m.Start < from || m.End > to {
 			continue
 		}
-		switch {
-		case m.Class == ontology.Person:
+		switch m.Class {
+		case ontology.Person:
 			return false
-		case m.Class == ontology.Organization, m.Class == ontology.Place:
+		case ontology.Organization, ontology.Place:
 			if m.Entity < 0 || !slices.Contains(r.visit.from, m.Entity) && !slices.ContainsFunc(r.visit.people, func(p int) bool { return r.of(p, m.Entity) }) {
 				return false
 			}
@@ -210,14 +212,13 @@ func (r *resolver) meet(i int) {
 		if one < 0 {
 			continue
 		}
-		between := r.doc.Text[m.End:s.End]
 		for k := j + 1; k < len(s.Mentions); k++ {
 			o := &s.Mentions[k]
 			other := r.bodyOf(o)
 			if other < 0 || other == one {
 				continue
 			}
-			between = plainBetween(r.doc.Text, s.Mentions[j:k+1])
+			between := plainBetween(r.doc.Text, s.Mentions[j:k+1])
 			after, _, _ := strings.Cut(r.doc.Text[o.End:s.End], "，")
 			if !saysMet(between) && !(withWord(between) && saysMet(after)) {
 				continue

@@ -55,11 +55,11 @@ type Rule struct {
 // the first that gives something is taken: a capture's name, "before Event" or
 // "after Event" (the nearest in the sentence, seen from the match), "focus Event"
 // (what the text speaks of), "focus Visitor" (the body whose people visit others),
-// "focus Met" (the bodies whose people met), "focus Ceremony" (where papers are
-// signed), "floor Event" (that at which those speak of whom it tells what they said),
-// "whole Event" (that which the text at large is about), or "document". "capture.Person"
-// takes only the
-// people in a capture, "capture.place" the place that its name names,
+// "focus Visitors" (those people), "focus Met" (the bodies whose people met), "focus
+// Ceremony" (where papers are signed), "floor Event" (that at which those speak of whom
+// it tells what they said), "whole Event" (that which the text at large is about), or
+// "document". "capture.Person" takes only the people in a capture, "capture.place" the
+// place that its name names,
 // "capture.body" what the position in it is held at, "capture.parties" those that an
 // agreement's title names. Between makes every pair of a capture's mentions.
 type Emit struct {
@@ -416,7 +416,7 @@ func checkSource(src string, match *regexp.Regexp) string {
 	case src == "document":
 		return ""
 	case two && (word == "before" || word == "after" || word == "focus" || src == floorEvent || src == wholeEvent):
-		if word == "focus" && (class == visitorWord || class == metWord || class == ceremonyWord) {
+		if word == "focus" && slices.Contains(focusWords, class) {
 			return ""
 		}
 		if _, _, ok := classRange(class); !ok {

@@ -29,13 +29,17 @@ func (x *matcher) entities(r *Rule, sources []string, loc []int, types []string)
 // focusDay is the value of a property that takes the day that the text speaks of.
 const focusDay = "$focus.day"
 
-// Behind "focus": the body whose people the text last said to visit others, those
-// whose people met, and where papers are signed.
+// Behind "focus": the body whose people the text last said to visit others, those people,
+// the bodies whose people met, and where papers are signed.
 const (
+	visitorsWord = "Visitors"
 	visitorWord  = "Visitor"
 	metWord      = "Met"
 	ceremonyWord = "Ceremony"
 )
+
+// focusWords are what may stand behind "focus" besides classes of mention.
+var focusWords = []string{visitorsWord, visitorWord, metWord, ceremonyWord}
 
 // Sources of one class only: the event at which those speak who say something, and that
 // which the text at large is about.
@@ -74,8 +78,11 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 			}
 			return x.asOne(x.m.nearest(class, loc[1], false))
 		}
-		if class == metWord {
+		switch class {
+		case metWord:
 			return x.sentence.Focus.Met
+		case visitorsWord:
+			return x.sentence.Focus.Visitors
 		}
 		if class == ontology.Place {
 			if e := x.subject(loc[0]); e >= 0 {
