@@ -56,6 +56,9 @@ var (
 	beforeOther = []string{"先后举办", "曾举办", "此前举办", "陆续举办", "相继举办", "期间", "框架下", "等场"}
 )
 
+// alongside ends what stands before an event that is held beside the one spoken of.
+var alongside = regexp.MustCompile(`(?:同步|同期|同时|配套|还)(?:将|还)*(?:举办|举行|召开|开展|设有)(?:了)?[“《]?$`)
+
 // meeting matches what is held that is no event of a name: 举行｜会谈, 举行｜签约仪式.
 var meeting = regexp.MustCompile(`^(?:了)?(?:双边|工作|友好)?(?:会谈|会见|座谈|签约|签字|揭牌|欢迎|宴会|招待会|新闻发布会|发布会)`)
 
@@ -65,7 +68,7 @@ var besides = regexp.MustCompile(`^(?:(?:其间|期间|同期|届时|会期|(?:�
 // meanwhile reports whether what follows an event says that it only is the time of
 // another.
 func meanwhile(after string) bool {
-	for _, w := range []string{"期间", "之机", "之际", "举行之际", "召开之际"} {
+	for _, w := range []string{"期间", "之机", "之际", "举行之际", "召开之际", "框架下", "框架内", "的框架"} {
 		if strings.HasPrefix(after, w) {
 			return true
 		}
@@ -88,7 +91,7 @@ func (r *resolver) introduces(s *Sentence, j int) bool {
 			break
 		}
 	}
-	if besides.MatchString(before) {
+	if besides.MatchString(before) || alongside.MatchString(before) {
 		return false
 	}
 	after := r.doc.Text[m.End:end]
