@@ -102,8 +102,8 @@ func (r *resolver) partiesOf(m *Mention) []int {
 			out = append(out, e)
 		}
 	}
-	if len(out) < 2 {
-		return nil
+	if len(out) < 2 || r.countries(out) && holdsAny(r.doc.Text[end:m.End], []string{"企业", "公司", "机构", "大学", "高校", "银行"}) {
+		return nil // 《甲国—乙国…企业间协议》 is none of the two countries
 	}
 	return out
 }

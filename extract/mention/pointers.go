@@ -270,6 +270,9 @@ func (r *resolver) homeAndGuest(i, j int, subtype string) []int {
 // 省, though both are regions.
 func (r *resolver) called(e int, pointer *Mention) bool {
 	words := r.doc.Text[pointer.Start:pointer.End]
+	if words == "该国" && r.doc.Entities[e].Country == "CN" {
+		return false // our own is 我国
+	}
 	for _, form := range []string{"州", "省"} {
 		if strings.HasSuffix(words, form) {
 			return strings.HasSuffix(r.doc.Entities[e].Name, form)

@@ -77,7 +77,7 @@ func (r *resolver) holders(s *Sentence) {
 		}
 		body := -1
 		if j > 0 && s.Mentions[j-1].Class == Title && s.Mentions[j-1].End == m.Start {
-			body = s.Mentions[j-1].Body
+			body = r.office(s.Mentions[:j])
 		} else if j+1 < len(s.Mentions) && s.Mentions[j+1].Class == Title && s.Mentions[j+1].Start == m.End {
 			body = s.Mentions[j+1].Body
 		}
@@ -92,6 +92,26 @@ func (r *resolver) holders(s *Sentence) {
 			r.visit.position[m.Entity] = body
 		}
 	}
+}
+
+// office returns where the position is held that ends the mentions before a name; where it
+// is a mere honour (院士, 委员), the one before it.
+func (r *resolver) office(ms []Mention) int {
+	last := ms[len(ms)-1].Body
+	for k := len(ms) - 1; k >= 0; k-- {
+		m := &ms[k]
+		if k+1 < len(ms) && !slices.Contains(alsoHeld, r.between(m, &ms[k+1])) && m.End != ms[k+1].Start {
+			break
+		}
+		title, _ := m.Value["title"].(string)
+		switch {
+		case m.Class == Title && m.Body >= 0 && !holdsAny(title, []string{"院士", "委员", "代表", "教授", "会员", "常委", "博士"}):
+			return m.Body
+		case m.Class != Title && m.Class != ontology.Organization && m.Class != ontology.Place:
+			return last
+		}
+	}
+	return last
 }
 
 // arrivals notes the people of whom the sentence says that they come with others.

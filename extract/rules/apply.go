@@ -264,8 +264,18 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 			props[k] = v
 		}
 	}
-	if kind, ok := e.Properties[kindKey].(string); ok && strings.HasPrefix(kind, "$") && props[kindKey] == nil {
-		return // a letter of intent makes no partnership of a kind that there is
+	intent := -1
+	if e.Type == ontology.PartnerOf || e.Type == ontology.CooperatesWith {
+		intent = x.intention(loc)
+	}
+	if intent >= 0 && status == ontology.Asserted {
+		status = ontology.Planned
+	}
+	if _, told := e.Properties[kindKey]; told && props[kindKey] == nil {
+		if intent < 0 {
+			return // a paper of no kind makes no partnership
+		}
+		props[kindKey] = aim(x.doc.Entities[intent].Name)
 	}
 	paper := -1 // whose title names other parties
 	if e.Type == ontology.PartnerOf || e.Type == ontology.CooperatesWith {
@@ -321,6 +331,23 @@ func (x *matcher) titled(loc []int) int {
 			continue
 		}
 		if found >= 0 || len(x.doc.Entities[me.Entity].Parties) == 0 {
+			return -1
+		}
+		found = me.Entity
+	}
+	return found
+}
+
+// intention returns the letter of intent inside a match that holds no other paper, -1
+// for none: what it is about is meant, not yet agreed on.
+func (x *matcher) intention(loc []int) int {
+	found := -1
+	for _, j := range x.m.within(loc[0], loc[1]) {
+		me := &x.m.mentions[j]
+		if me.Class != ontology.Agreement || me.Entity < 0 {
+			continue
+		}
+		if me.Subtype != "intention" {
 			return -1
 		}
 		found = me.Entity
