@@ -52,7 +52,11 @@ func located(d *mention.Doc) []rules.Claim {
 			case ontology.Place:
 				if m.Nested {
 					add(m.Entity, wider, i, ruleChain, 0.9)
+				} else if e := &d.Entities[m.Entity]; e.Subtype == ontology.Venue || e.Subtype == ontology.Zone {
+					add(m.Entity, startsWith(d.Text, m), i, ruleNamePlace, 0.85)
 				}
+			case ontology.Project:
+				add(m.Entity, startsWith(d.Text, m), i, ruleNamePlace, 0.8)
 			case ontology.Organization:
 				e := &d.Entities[m.Entity]
 				if e.Subtype != ontology.InternationalOrganization {
@@ -62,6 +66,30 @@ func located(d *mention.Doc) []rules.Claim {
 		}
 	}
 	return out
+}
+
+// startsWith returns the place that the name of what is built begins with and lies in
+// (甲市 in 甲市会展中心), or that it is built for (援甲国…项目); -1 where it names two,
+// as what joins them does, or is China's, which builds everywhere.
+func startsWith(text string, m *mention.Mention) int {
+	found := -1
+	end := m.NameStart
+	for i := range m.Inner {
+		in := &m.Inner[i]
+		switch {
+		case in.Class != ontology.Place || in.Entity < 0:
+			return -1
+		case found < 0 && in.Start != end && !strings.HasSuffix(text[m.NameStart:in.Start], "援"):
+			return -1
+		case found >= 0 && in.Start != end && text[end:in.Start] != "援":
+			return -1
+		}
+		found, end = in.Entity, in.End
+	}
+	if found < 0 || end == m.End || strings.HasPrefix(text[end:], "—") || strings.HasPrefix(text[end:], "-") {
+		return -1
+	}
+	return found
 }
 
 // aliases returns the names that the text teaches, as claims of its sentences.
