@@ -40,8 +40,8 @@ func located(d *mention.Doc) []rules.Claim {
 			wider := -1
 			for k := range m.Inner {
 				in := &m.Inner[k]
-				if in.Class != ontology.Place || in.Entity < 0 {
-					continue
+				if in.Class != ontology.Place || in.Entity < 0 || m.Class == ontology.Place && m.Nested && in.Start >= m.NameStart {
+					continue // of 甲国乙市丙区 the place that lends 丙 its name
 				}
 				if wider >= 0 && in.Nested {
 					add(in.Entity, wider, i, ruleChain, 0.9)

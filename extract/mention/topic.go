@@ -45,11 +45,21 @@ func (r *resolver) follow(s *Sentence, j int) {
 	case ontology.Project:
 		r.focus.Project = m.Entity
 	case ontology.Place:
-		if sub := r.doc.Entities[m.Entity].Subtype; r.focus.Place < 0 && (sub == ontology.City || sub == ontology.Region) {
+		sub := r.doc.Entities[m.Entity].Subtype
+		switch {
+		case sub != ontology.City && sub != ontology.Region && sub != ontology.District:
+		case r.focus.Place < 0 && sub != ontology.District, since.MatchString(r.doc.Text[s.Start:m.Start]) && counting.MatchString(r.doc.Text[m.End:s.End]):
 			r.focus.Place = m.Entity
 		}
 	}
 }
+
+// since matches what stands before the place that a sentence counts the partners of,
+// counting what stands behind it: 目前，｜甲区｜已与乙国…
+var (
+	since    = regexp.MustCompile(`^(?:(?:目前|如今|截至目前|截至[^，]{1,12}|近年来|多年来|长期以来|迄今|至今|同时|此外|据了解|据悉|数据显示|其中)，?)*$`)
+	counting = regexp.MustCompile(`^(?:目前|现|现已|已|已经|先后|迄今|至今|累计|共|共计|总共|分别)+(?:与|同|和|有|拥有|缔结|结|建立|发展)`)
+)
 
 var (
 	heldWords   = []string{"举行", "举办", "召开", "开幕", "启幕", "闭幕", "落幕", "拉开帷幕", "启动", "开启"}
