@@ -115,3 +115,42 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 	}
 	return n.nameAt(ts, i)
 }
+
+// attending returns the names that open a sentence or clause and of which it goes on to say
+// that they come to something, as pairs of tokens: 王文海、李涛、孙哲出席会议. nil where
+// they are fewer than two, or a word stands among them.
+func (n *nameLetters) attending(ts []token, i int) [][2]int {
+	if i > 0 && !ts[i-1].is(hardStop) || n.surnameAt(ts, i) == 0 {
+		return nil
+	}
+	var names [][2]int
+	for from := i; from < len(ts); {
+		sur, letters, end := n.surnameAt(ts, from), 0, from
+		for end < len(ts) && letters <= 3 && !ts[end].is(hardStop|pause|conj|openMark|closeMark|position|placeName|orgName|value|latin) && !attends(&ts[end]) {
+			letters += utf8.RuneCountInString(ts[end].text)
+			end++
+		}
+		if given := letters - sur/3; sur == 0 || given < 1 || given > 2 || end == len(ts) || end == from+1 && ordinaryWord(ts[from]) {
+			return nil
+		}
+		names = append(names, [2]int{from, end})
+		switch {
+		case ts[end].text == "、":
+			from = end + 1
+		case len(names) > 1 && attends(&ts[end]):
+			return names
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// attends reports whether the token is a verb of those who come to something or work there.
+func attends(t *token) bool {
+	switch t.text {
+	case "出席", "参加", "陪同", "等", "分别", "致辞", "发言", "主持", "参会", "与会":
+		return true
+	}
+	return false
+}

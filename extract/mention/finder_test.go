@@ -83,6 +83,7 @@ func TestFind(t *testing.T) {
 		{"what a title holder does", ontology.Person, "达夫拉特大使强调说，友好很重要。总统拉赫蒙于5月16日出席峰会。", []string{"拉赫蒙"}},
 		{"a person named again", ontology.Person, "兰州市副市长魏长林会见巴特肯州州长托克托古洛夫。魏长林说欢迎，托克托古洛夫表示感谢。", []string{"魏长林", "托克托古洛夫", "魏长林", "托克托古洛夫"}},
 		{"a person named before the title tells", ontology.Person, "魏长林会见客人\n兰州市副市长魏长林说欢迎。", []string{"魏长林", "魏长林"}},
+		{"names without positions that come", ontology.Person, "魏长海、孟令川、符兆出席会议。高校、方言、白酒参加展示。", []string{"魏长海", "孟令川", "符兆"}},
 		{"a name that is a word", ontology.Person, "兰州市副市长马力说欢迎。拖拉机马力充足。", []string{"马力"}},
 		{"what follows is a job", ontology.Person, "记者：魏长林 图片编辑：高明远", []string{"魏长林", "高明远"}},
 		{"embassy abroad", ontology.Organization, "中国驻伊朗大使馆参赞出席。", []string{"中国驻伊朗大使馆"}},

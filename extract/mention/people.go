@@ -67,6 +67,13 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 		out = append(out, candidate{from: from, to: to, class: ontology.Person, proper: true, specific: 1, score: ts[to-1].end - ts[from].start})
 	}
 	for i := 0; i < len(ts); i++ {
+		for _, name := range n.attending(ts, i) {
+			add(name[0], name[1])
+			i = name[1]
+		}
+		if i == len(ts) {
+			break
+		}
 		switch {
 		case ts[i].is(byline) || behindDateline(ts, i) || signedBy(ts, i) || alone(ts, i):
 			for at := n.afterByline(ts, i+1); at >= 0; {
