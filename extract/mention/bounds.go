@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -263,4 +264,25 @@ func shortContext(text string, i, end int, s *Sentence) bool {
 		after = after || strings.HasPrefix(text[end:s.End], w)
 	}
 	return before && after
+}
+
+// namesakeAbroad reports whether a place in China only shares its name with the quarter or
+// town that the text names right behind a place abroad: 江西 in 首尔市江西区.
+func (x *scanner) namesakeAbroad(name, wider, after string) bool {
+	smaller := slices.ContainsFunc([]string{"区", "市", "县", "郡"}, func(form string) bool { return strings.HasPrefix(after, form) })
+	if !smaller || len(wider) <= 2*len("韩") {
+		return false
+	}
+	chinese := func(p lexicon.Place) bool { return p.Country == "CN" }
+	of := x.lex.Gazetteer.Candidates(name)
+	around := x.lex.Gazetteer.Candidates(wider)
+	if len(around) == 0 {
+		around = x.lex.Gazetteer.Candidates(strings.TrimSuffix(wider, "市"))
+	}
+	return len(around) > 0 && !slices.ContainsFunc(around, chinese) && !slices.ContainsFunc(of, func(p lexicon.Place) bool { return !chinese(p) })
+}
+
+// seatOf reports whether the words say that the place behind them is the seat of one.
+func seatOf(before string) bool {
+	return strings.HasSuffix(before, "首府") || strings.HasSuffix(before, "首都") || strings.HasSuffix(before, "省会")
 }

@@ -91,8 +91,8 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 		}
 		return false
 	case ontology.Organization:
-		if ts[j].is(conj) && ts[j+1].is(placeName) && ts[j+1].subtype == ontology.Country && !left.is(placeName|regionName) {
-			return false // 中国海油与某国石油公司 are two
+		if ts[j+1].is(placeName) && !left.is(placeName|regionName) {
+			return false // 甲展览馆、乙省丙公司
 		}
 		return fieldsBefore(ts, j)
 	}

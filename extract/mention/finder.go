@@ -85,6 +85,9 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	}
 	cs = singles(cs, text, ts)
 	cs = f.letters.unknownPlaces(cs, ts)
+	cs = f.letters.ports(cs, ts)
+	cs = streets(cs, ts)
+	cs = presses(cs, ts)
 	cs = legalNames(cs, ts)
 	cs = titled(cs, ts)
 	cs = byForm(cs, ts, again)

@@ -93,8 +93,12 @@ func (r *resolver) partiesOf(m *Mention) []int {
 	sides, end := partiesAt(r.doc.Text, at, m.Inner)
 	for _, w := range []string{"府", "港", "市", "州", "区", "县", "企业", "代表", "高校"} {
 		if strings.HasPrefix(r.doc.Text[end:m.End], w) {
-			return nil // the name of the last goes on: 甲—乙丙港
+			return nil // the name of the last goes on: 甲—乙港
 		}
+	}
+	const longest = 4 * len("港")
+	if port := strings.Index(r.doc.Text[end:m.End], "港"); port >= 0 && port <= longest && !strings.Contains(r.doc.Text[end:end+port], "关于") {
+		return nil // 甲港—乙丙北港
 	}
 	var out []int
 	for _, i := range sides {

@@ -210,8 +210,10 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 	switch e.Kind {
 	case lexicon.PlaceName:
 		switch {
-		case e.Ambiguous && !known.names[l.text] && !(touching && x.placedIn(e, l.text, &before[len(before)-1])) && !(startOK && endOK && x.amongCountries(text[:s.End], i, end, e, before)):
+		case e.Ambiguous && !known.names[l.text] && !(touching && x.placedIn(e, l.text, &before[len(before)-1])) && !(startOK && endOK && x.amongCountries(text[:s.End], i, end, e, before)) && !seatOf(text[s.Start:i]):
 			return l, false
+		case touching && x.namesakeAbroad(l.text, before[len(before)-1].text, text[end:s.End]):
+			return l, false // 江西 in 首尔市江西区
 		case letters > 2 && strings.HasPrefix(text[end:s.End], "娜"), letters > 2 && strings.HasPrefix(text[end:s.End], "娃"):
 			return l, false // 巴布什金 in 巴布什金娜
 		case letters < 4 && after && before[len(before)-1].is(position) && x.foreignLetters(text[end:s.End]) > 1:
