@@ -291,6 +291,9 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		if head == tail || !x.together(head, tail) || e.Type == ontology.PartnerOf && (x.isCountry(head) || x.isCountry(tail)) {
 			return
 		}
+		if (e.Type == ontology.PartnerOf || e.Type == ontology.Signed) && (x.isVenue(head) || x.isVenue(tail)) {
+			return // 在甲宾馆签署 is where
+		}
 		if e.Type == ontology.Signed && props["role"] == "party" && (x.doc.Entities[head].Type == ontology.Person || x.stranger(head, tail) || x.isCountry(head) && x.doc.Entities[tail].Kind == "sister_city") {
 			return
 		}
@@ -395,6 +398,12 @@ func (x *matcher) partyFor(body, paper int) int {
 // other, countries are not.
 func (x *matcher) isCountry(e int) bool {
 	return x.doc.Entities[e].Type == ontology.Place && x.doc.Entities[e].Subtype == ontology.Country
+}
+
+// isVenue reports whether an entity is a hall, a hotel or the like, which agrees on
+// nothing.
+func (x *matcher) isVenue(e int) bool {
+	return e >= 0 && x.doc.Entities[e].Type == ontology.Place && x.doc.Entities[e].Subtype == ontology.Venue
 }
 
 // behindTail before a key takes the value that stands in a bracket right behind
