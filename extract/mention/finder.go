@@ -88,6 +88,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = f.letters.ports(cs, ts)
 	cs = streets(cs, ts)
 	cs = presses(cs, ts)
+	cs = f.letters.brands(cs, ts)
 	cs = legalNames(cs, ts)
 	cs = titled(cs, ts)
 	cs = byForm(cs, ts, again)
@@ -302,11 +303,29 @@ func (c *candidate) accept(ts []token) bool {
 // is: 地方政府, 各市、州商务局, 国家重要制造业中心.
 func (c *candidate) unplaced(ts []token) bool {
 	first, head := &ts[c.from], &ts[c.to-1]
-	if strings.HasSuffix(head.text, "中心") && c.from > 0 && predicates(ts[c.from-1].text) {
-		return true // 卡拉奇市是巴经济金融中心
+	if strings.HasSuffix(head.text, "中心") && c.from > 0 && (predicates(ts[c.from-1].text) || ts[c.from-1].text == "以" && !c.proper) {
+		return true // 卡拉奇市是巴经济金融中心, 以文化中心闻名
+	}
+	if before := textOf(ts[c.from : c.to-1]); head.text == "中心" && strings.HasSuffix(before, "市") || strings.HasSuffix(before, "百") {
+		return true // 甲国首都乙市中心, 百校
+	}
+	if head.is(mission) && (len(first.place) == 2 || first.is(regionName)) {
+		return true // 中俄使馆
+	}
+	if !c.proper && founded(first.text) {
+		return true // 建立农业合资企业
 	}
 	return !c.proper && first.is(placeSuffix) && c.from > 1 && ts[c.from-1].is(pause|conj) && (ts[c.from-2].is(placeSuffix) || strings.HasPrefix(ts[c.from-2].text, "各")) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
 		first.is(national) && ts[c.from+1].is(generic)
+}
+
+// founded reports whether the word says that what follows is set up.
+func founded(word string) bool {
+	switch word {
+	case "建立", "成立", "设立", "揭牌", "组建", "共建":
+		return true
+	}
+	return false
 }
 
 // predicates reports whether the word says what something is or becomes.

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"scokg/extract/ontology"
@@ -123,4 +124,85 @@ func (n *nameLetters) ports(out []candidate, ts []token) []candidate {
 		}
 	}
 	return out
+}
+
+// brands appends groups and foreign companies and schools at the start of a clause or
+// behind a verb whose own name makes no words: 中联集团 in 与中联集团, 默里医药公司, 莱恩大学.
+func (n *nameLetters) brands(out []candidate, ts []token) []candidate {
+	for k := 1; k < len(ts); k++ {
+		var from int
+		switch ts[k].text {
+		case "集团":
+			from = ownLettersFrom(ts, k)
+		case "公司", "大学":
+			from = n.soundsFrom(ts, k)
+		default:
+			continue
+		}
+		if from < k && (from == 0 || ts[from-1].is(hardStop|pause|conj|stopWord|openMark|closeMark|particle)) && ts[k].is(orgSuffix) {
+			out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: ts[k].subtype, proper: true, specific: 1, score: ts[k].end - ts[from].start})
+		}
+	}
+	return out
+}
+
+// ownLettersFrom returns where the two or three letters begin that stand before the 集团 at
+// k and are no words; k for none.
+func ownLettersFrom(ts []token, k int) int {
+	const fewest, most = 2, 3
+	from := k
+	for from > 0 && k-from <= most {
+		t := &ts[from-1]
+		if r, w := utf8.DecodeRuneInString(t.text); w < len(t.text) || !unicode.Is(unicode.Han, r) || t.role&^brand != 0 || t.tag == "m" || strings.HasPrefix(t.tag, "r") || strings.HasPrefix(t.tag, "p") || strings.HasPrefix(t.tag, "d") {
+			break
+		}
+		from--
+	}
+	if letters := k - from; letters < fewest || letters > most {
+		return k
+	}
+	return from
+}
+
+// soundsFrom returns where the letters that spell a foreign name begin before the head at
+// k, from which only a field of work may part them; k for none.
+func (n *nameLetters) soundsFrom(ts []token, k int) int {
+	const fewest, most = 2, 6
+	end := k
+	for end > 0 && k-end < 2 && ts[end-1].is(sectorName) {
+		end--
+	}
+	from, letters := end, 0
+	for from > 0 && ts[from-1].role&^(brand|nameVerb) == 0 && n.allForeign(ts[from-1].text) && !commonWord(&ts[from-1]) {
+		from--
+		letters += utf8.RuneCountInString(ts[from].text)
+	}
+	if letters < fewest || letters > most || end == k && k > 0 && ts[k].text == "公司" && letters < fewest+1 {
+		return k
+	}
+	return from
+}
+
+// visitedHouse reports whether the museum or hall whose name begins at from is one of
+// those that somebody looks at: 参观了甲图书馆、乙博物馆.
+func visitedHouse(ts []token, from, k int) bool {
+	const most = 30 // tokens
+	house := false
+	for _, form := range []string{"博物馆", "展览馆", "美术馆", "纪念馆", "科技馆", "规划馆", "展示馆"} {
+		house = house || strings.HasSuffix(ts[k].text, form)
+	}
+	if !house || k+1 < len(ts) && ts[k+1].is(position) {
+		return false
+	}
+	for i := from - 1; i >= 0 && from-i <= most; i-- {
+		t := &ts[i]
+		switch t.text {
+		case "参观", "考察", "走访", "前往", "来到", "走进", "探访", "游览", "观摩", "实地考察", "参访", "走访了", "参观了":
+			return true
+		}
+		if t.is(hardStop) && t.text != " " {
+			return false
+		}
+	}
+	return false
 }

@@ -56,7 +56,7 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.branch(ts)
 		c.weigh(ts, k)
 		c.brand(ts)
-		if hosts := c.hosts(ts); hosts && c.class == ontology.Organization && !c.pointer && c.specific > 0 && ts[k].is(venue) {
+		if hosts := c.hosts(ts); (hosts && ts[k].is(venue) || visitedHouse(ts, c.from, k)) && c.class == ontology.Organization && !c.pointer && c.specific > 0 {
 			c.class, c.subtype = ontology.Place, ontology.Venue
 			out = append(out, c)
 		} else if c.accept(ts) || c.called(ts, again) || hosts && c.class == ontology.Place && !c.pointer && c.specific > 0 {

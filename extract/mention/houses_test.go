@@ -1,0 +1,43 @@
+package mention_test
+
+import (
+	"slices"
+	"testing"
+
+	"scokg/extract/mention"
+	"scokg/extract/ontology"
+)
+
+// TestHouses gives papers, offices, harbours and houses that are known by what stands
+// around them.
+func TestHouses(t *testing.T) {
+	f := newFinder(t)
+	const body, place = ontology.Organization, ontology.Place
+	tests := []struct {
+		name, class, text string
+		want              []string
+	}{
+		{"a paper before its reporter", body, "海岸新闻记者 王明华 兰州报道", []string{"海岸新闻"}},
+		{"a paper before where and when", body, "丝路观察奥什1月18日电", []string{"丝路观察"}},
+		{"papers joined by a slash", body, "雪莲云/天山晚报记者 李国强 摄", []string{"雪莲云", "天山晚报"}},
+		{"no paper", body, "本报特派记者王明华 多家媒体记者王明华 见习记者李国强", nil},
+		{"an office of a street", body, "项目落户三棵柳街道办事处。", []string{"三棵柳街道办事处"}},
+		{"a street of a quarter", place, "代表团走访西安市雁塔区青杨街道。", []string{"西安市雁塔区青杨街道"}},
+		{"no street", place, "代表们走上街道，参观城市街道和主要街道。", nil},
+		{"harbours", place, "考察了南通港、南京港和巴基斯坦卡西姆港，", []string{"南通港", "南京港", "巴基斯坦卡西姆港"}},
+		{"what only begins with a harbour", body, "南通港务局与南京港集团签约。", []string{"南通港务局", "南京港集团"}},
+		{"a quarter abroad that shares a province's name", place, "韩国首尔市江西区代表到访。", []string{"韩国首尔市江西区"}},
+		{"houses that are looked at", place, "代表团参观了甘肃省林业展览馆、兰州市纸艺博物馆。", []string{"甘肃省林业展览馆", "兰州市纸艺博物馆"}},
+		{"a house that acts", body, "兰州市博物馆馆长参加了展览。", []string{"兰州市博物馆"}},
+		{"a company behind a house", body, "代表团走访榆林种子展览馆、甘肃省黄河进出口有限责任公司。", []string{"甘肃省黄河进出口有限责任公司"}},
+		{"a foreign school and company", body, "与默里医药公司、莱恩大学签约。", []string{"默里医药公司", "莱恩大学"}},
+		{"missions of two countries, what is set up, the middle of a town", body, "来自中俄使馆的嘉宾建立农业合资企业，在兰州市中心以文化中心闻名。", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := names(f, tt.text, tt.class, mention.Hints{}); !slices.Equal(got, tt.want) {
+				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
