@@ -75,7 +75,7 @@ func (f *Finder) Find(text string, h Hints) *Doc {
 // names returns the mentions among the tokens of one sentence, and the
 // candidates, appended to cs, that they were chosen from.
 func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention, again map[rune][]againName) ([]Mention, []candidate) {
-	ts = f.letters.splitGiven(ts)
+	ts = f.letters.splitAnd(f.letters.splitGiven(ts))
 	f.letters.spelled(ts)
 	cs = f.letters.people(cs, ts)
 	for i := range cs {

@@ -93,6 +93,8 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 			}
 			if end := n.nameApart(ts, i+1); end > 0 {
 				add(i+2, end)
+			} else if end := n.japaneseName(ts, i); end > 0 {
+				add(i+1, end)
 			} else if end := n.nameAt(ts, i+1); end == i+2 && noGivenName(&ts[i], &ts[i+1]) {
 				continue
 			} else if end > 0 {

@@ -19,6 +19,24 @@ func (r *resolver) borrowed(city, quarter *Mention) bool {
 	return (c.Subtype == ontology.City || c.Subtype == ontology.Country) && q.Subtype == ontology.District && strings.HasSuffix(q.Name, "区") && !strings.HasSuffix(r.name(quarter), "区")
 }
 
+// prefectures takes the city after which a prefecture is called (大阪 in 大阪府) from the
+// names inside the mention: the one does not lie in the other.
+func (r *resolver) prefectures(m *Mention) {
+	for i := len(m.Inner) - 1; i >= 0; i-- {
+		in, whole := &m.Inner[i], m
+		if i+1 < len(m.Inner) {
+			whole = &m.Inner[i+1]
+		}
+		if in.Class != ontology.Place || whole.Class != ontology.Place || in.End >= whole.End {
+			continue
+		}
+		if last := r.doc.Text[in.End:whole.End]; last == "府" || last == "县" {
+			whole.NameStart = in.NameStart
+			m.Inner = slices.Delete(m.Inner, i, i+1)
+		}
+	}
+}
+
 // place gives a place mention its entity: the gazetteer's place that context
 // makes likeliest, or a place of its own known by its form.
 func (r *resolver) place(m *Mention) {

@@ -14,6 +14,10 @@ import (
 // it or the run is long enough to be no word.
 func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 	for k := range ts {
+		if k > 0 && (ts[k].text == "府" || ts[k].text == "县") && n.japaneseCity(&ts[k-1]) {
+			out = append(out, candidate{from: k - 1, to: k + 1, class: ontology.Place, subtype: ontology.Region, proper: true, specific: 1, spelled: true, score: ts[k].end - ts[k-1].start})
+			continue
+		}
 		if !ts[k].is(placeSuffix) || ts[k].subtype == "" || k == 0 {
 			continue
 		}

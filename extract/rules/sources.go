@@ -88,6 +88,9 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 			if e := x.subject(loc[0]); e >= 0 {
 				return []int{e}
 			}
+			if e := x.goesOn(); e >= 0 {
+				return []int{e}
+			}
 		}
 		e := x.focus(class)
 		switch beside := x.sentence.Focus.Beside; {
@@ -239,6 +242,26 @@ func (x *matcher) subject(offset int) int {
 		_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[i]:])
 		after := x.m.text[x.m.at[i]+w:]
 		if me.Class == ontology.Place && me.Entity >= 0 && !x.isCountry(me.Entity) && (strings.HasPrefix(after, "与") || strings.HasPrefix(after, "同") || strings.HasPrefix(after, "分别与")) {
+			return me.Entity
+		}
+	}
+	return -1
+}
+
+// goesOn returns the place with whose partners the sentence before deals where this one
+// goes on about them (其中，与…): 甲区已与十二个城区建立友好关系。其中，与乙市…. -1 for none.
+func (x *matcher) goesOn() int {
+	if x.index == 0 || !strings.HasPrefix(x.m.text, "其中") && !strings.HasPrefix(x.m.text, "其余") {
+		return -1
+	}
+	s := &x.doc.Sentences[x.index-1]
+	for i := range s.Mentions {
+		me := &s.Mentions[i]
+		if me.Class != ontology.Place || me.Entity < 0 || x.isCountry(me.Entity) {
+			continue
+		}
+		after := strings.TrimPrefix(strings.TrimPrefix(x.doc.Text[me.End:s.End], "已"), "先后")
+		if strings.HasPrefix(after, "与") || strings.HasPrefix(after, "同") || strings.HasPrefix(after, "和") {
 			return me.Entity
 		}
 	}
