@@ -131,23 +131,29 @@ func (r *resolver) quoted(s *Sentence, m *Mention) bool {
 // closes where another event is told of, or a meeting, a visit or an interview.
 func (r *resolver) takeFloor(s *Sentence) {
 	text := r.doc.Text[s.Start:s.End]
-	if closesFloor.MatchString(text) {
+	if r.focus.Floor >= 0 && holdsAny(text, leavesFloor) {
 		r.focus.Floor = -1
 		return
 	}
-	if !spoken.MatchString(text) {
-		return
+	if at := r.spokenAt(s, text); at >= 0 && !holdsAny(text, leavesFloor) {
+		r.focus.Floor = at
 	}
+}
+
+// spokenAt returns the event at which the sentence says that somebody spoke, if it is
+// one at which people do, -1 for none.
+func (r *resolver) spokenAt(s *Sentence, text string) int {
 	for j := range s.Mentions {
 		m := &s.Mentions[j]
-		if m.Class == ontology.Event && m.Entity >= 0 && atEvent.MatchString(r.doc.Text[m.End:s.End]) && !r.quoted(s, m) && r.talks(m) {
-			r.focus.Floor = m.Entity
-			return
+		if m.Class == ontology.Event && m.Entity >= 0 && atEvent.MatchString(r.doc.Text[m.End:s.End]) && r.talks(m) && holdsAny(text, spoken) && !r.quoted(s, m) {
+			return m.Entity
 		}
 	}
-	if r.focus.Event >= 0 && opensFloor.MatchString(text) && !shows.MatchString(r.doc.Entities[r.focus.Event].Name) {
-		r.focus.Floor = r.focus.Event
+	at := r.focus.Event
+	if at >= 0 && at != r.focus.Floor && (strings.HasPrefix(text, "会上") || holdsAny(text, takesFloor)) && holdsAny(text, spoken) && !shows.MatchString(r.doc.Entities[at].Name) {
+		return at
 	}
+	return -1
 }
 
 // talks reports whether at the event people speak: at a conference, or where one of
@@ -158,10 +164,10 @@ func (r *resolver) talks(m *Mention) bool {
 }
 
 var (
-	closesFloor = regexp.MustCompile(`采访|专访|会见|会谈|会晤了|拜会|走访|考察|参观|调研|到访`)
-	spoken      = regexp.MustCompile(`致辞|致词|发言|演讲|讲话|说|表示|指出|介绍|强调|认为`)
+	leavesFloor = []string{"采访", "专访", "会见", "会谈", "会晤了", "拜会", "走访", "考察", "参观", "调研", "到访"}
+	takesFloor  = []string{"，会上", "致辞", "致词", "主旨演讲", "主旨讲话", "主旨发言", "仪式上", "幕式上", "营式上", "班式上"}
+	spoken      = []string{"致辞", "致词", "发言", "演讲", "讲话", "说", "表示", "指出", "介绍", "强调", "认为"}
 	atEvent     = regexp.MustCompile(`^(?:开幕式|闭幕式|主论坛|现场)?上`)
-	opensFloor  = regexp.MustCompile(`^会上|，会上|致辞|致词|主旨(?:演讲|讲话|发言)|(?:开幕|启动|开营|开班|揭幕)(?:仪)?式上`)
 	// events at which people speak, and such at which they show or play
 	conference = regexp.MustCompile(`(?:论坛|会|峰会|会议|会晤|圆桌|大会|对话)$`)
 	shows      = regexp.MustCompile(`(?:展|节|博览会|展览会|展销会|展示会|交易会|运动会|音乐会|演唱会|晚会|展会|世博会|进博会|商博会|洽会|洽谈会|对接会|招聘会)$`)
