@@ -119,11 +119,11 @@ func (r *resolver) introduces(s *Sentence, j int) bool {
 }
 
 // saying matches words behind which stands what somebody says.
-var saying = regexp.MustCompile(`(?:说|表示|指出|强调|认为|称)[，：:“]`)
+var saying = newAnyOf(each([]string{"说", "表示", "指出", "强调", "认为", "称"}, []string{"，", "：", ":", "“"})...)
 
 // quoted reports whether the mention stands in what the sentence lets somebody say.
 func (r *resolver) quoted(s *Sentence, m *Mention) bool {
-	return saying.MatchString(r.doc.Text[s.Start:m.Start])
+	return saying.in(r.doc.Text[s.Start:m.Start])
 }
 
 // takeFloor notes at which event those speak of whom the text only tells what they
@@ -131,11 +131,11 @@ func (r *resolver) quoted(s *Sentence, m *Mention) bool {
 // closes where another event is told of, or a meeting, a visit or an interview.
 func (r *resolver) takeFloor(s *Sentence) {
 	text := r.doc.Text[s.Start:s.End]
-	if r.focus.Floor >= 0 && holdsAny(text, leavesFloor) {
+	if r.focus.Floor >= 0 && leavesFloor.in(text) {
 		r.focus.Floor = -1
 		return
 	}
-	if at := r.spokenAt(s, text); at >= 0 && !holdsAny(text, leavesFloor) {
+	if at := r.spokenAt(s, text); at >= 0 && !leavesFloor.in(text) {
 		r.focus.Floor = at
 	}
 }
@@ -145,12 +145,12 @@ func (r *resolver) takeFloor(s *Sentence) {
 func (r *resolver) spokenAt(s *Sentence, text string) int {
 	for j := range s.Mentions {
 		m := &s.Mentions[j]
-		if m.Class == ontology.Event && m.Entity >= 0 && atEvent.MatchString(r.doc.Text[m.End:s.End]) && r.talks(m) && holdsAny(text, spoken) && !r.quoted(s, m) {
+		if m.Class == ontology.Event && m.Entity >= 0 && atEvent.MatchString(r.doc.Text[m.End:s.End]) && r.talks(m) && spoken.in(text) && !r.quoted(s, m) {
 			return m.Entity
 		}
 	}
 	at := r.focus.Event
-	if at >= 0 && at != r.focus.Floor && (strings.HasPrefix(text, "会上") || holdsAny(text, takesFloor)) && holdsAny(text, spoken) && !shows.MatchString(r.doc.Entities[at].Name) {
+	if at >= 0 && at != r.focus.Floor && (strings.HasPrefix(text, "会上") || takesFloor.in(text)) && spoken.in(text) && !shows.MatchString(r.doc.Entities[at].Name) {
 		return at
 	}
 	return -1
@@ -164,9 +164,9 @@ func (r *resolver) talks(m *Mention) bool {
 }
 
 var (
-	leavesFloor = []string{"采访", "专访", "会见", "会谈", "会晤了", "拜会", "走访", "考察", "参观", "调研", "到访"}
-	takesFloor  = []string{"，会上", "致辞", "致词", "主旨演讲", "主旨讲话", "主旨发言", "仪式上", "幕式上", "营式上", "班式上"}
-	spoken      = []string{"致辞", "致词", "发言", "演讲", "讲话", "说", "表示", "指出", "介绍", "强调", "认为"}
+	leavesFloor = newAnyOf("采访", "专访", "会见", "会谈", "会晤了", "拜会", "走访", "考察", "参观", "调研", "到访")
+	takesFloor  = newAnyOf("，会上", "致辞", "致词", "主旨演讲", "主旨讲话", "主旨发言", "仪式上", "幕式上", "营式上", "班式上")
+	spoken      = newAnyOf("致辞", "致词", "发言", "演讲", "讲话", "说", "表示", "指出", "介绍", "强调", "认为")
 	atEvent     = regexp.MustCompile(`^(?:开幕式|闭幕式|主论坛|现场)?上`)
 	// events at which people speak, and such at which they show or play
 	conference = regexp.MustCompile(`(?:论坛|会|峰会|会议|会晤|圆桌|大会|对话)$`)

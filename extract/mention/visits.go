@@ -30,10 +30,10 @@ func (r *resolver) visits(i int) (visitor int, met []int) {
 	r.holders(s)
 	r.signers(s)
 	line := r.doc.Text[s.Start:s.End]
-	if holdsAny(line, comes) {
+	if comes.in(line) {
 		r.arrivals(i)
 	}
-	if holdsAny(line, meetings) {
+	if meetings.in(line) {
 		r.guests(i)
 		r.meet(i)
 	}
@@ -59,8 +59,10 @@ const (
 )
 
 var (
-	comes    = []string{"一行", "率", "带队", "带团", "来访", "来我", "来校", "来院", "访问", "到访", "莅临"}
-	meetings = []string{"会见", "会晤", "会谈", "座谈", "拜会", "拜访", "接见", "接待", "交谈", "会面", "交流", "洽谈"}
+	comes    = newAnyOf("一行", "率", "带队", "带团", "来访", "来我", "来校", "来院", "访问", "到访", "莅临")
+	meet     = []string{"会见", "会晤", "会谈", "座谈", "拜会", "拜访", "接见", "接待", "交谈", "会面"}
+	metWords = newAnyOf(meet...)
+	meetings = newAnyOf(append(slices.Clone(meet), "交流", "洽谈")...)
 	// withOthers matches what stands behind the name of who comes with others.
 	withOthers = regexp.MustCompile(`^(?:先生|女士)?(?:等?一行|(?:[^，。；]{0,10}?)(?:率团|率队|带队|带团|率[^，。；]{0,36}?(?:团|一行))|(?:等)?(?:再次)?(?:来访|来校|来我|来院|到访|访问我|莅临|对我[校院市]))`)
 )
@@ -288,7 +290,7 @@ func plainBetween(text string, ms []Mention) string {
 	return b.String()
 }
 
-func saysMet(words string) bool { return holdsAny(words, meetings[:len(meetings)-2]) }
+func saysMet(words string) bool { return metWords.in(words) }
 
 // holdsAny reports whether any of the words stands in the text.
 func holdsAny(text string, words []string) bool {
@@ -353,7 +355,7 @@ func (r *resolver) receives(i, j, body int) bool {
 }
 
 var (
-	ceremonies = []string{"签约仪式", "签字仪式", "签署仪式", "签约活动"}
+	ceremonies = newAnyOf("签约仪式", "签字仪式", "签署仪式", "签约活动")
 	heldThere  = regexp.MustCompile(`^(?:隆重|成功|顺利|正式|共同)?(?:举行|举办|进行)`)
 )
 
@@ -362,7 +364,7 @@ var (
 func (r *resolver) ceremony(i int) int {
 	const sentencesBack = 3
 	s := &r.doc.Sentences[i]
-	if line := r.doc.Text[s.Start:s.End]; holdsAny(line, ceremonies) {
+	if line := r.doc.Text[s.Start:s.End]; ceremonies.in(line) {
 		for j := range s.Mentions {
 			m := &s.Mentions[j]
 			if (m.Class == ontology.Place || m.Class == ontology.Event) && m.Entity >= 0 && strings.HasSuffix(r.doc.Text[s.Start:m.Start], "在") && heldThere.MatchString(strings.TrimPrefix(r.doc.Text[m.End:s.End], "上")) {

@@ -87,6 +87,35 @@ func (b *byLetter[T]) at(first rune) []T {
 	return b.words[first]
 }
 
+// anyOf finds out whether one of some words stands in a text, in one pass over it;
+// an expression of alternatives costs twenty times as much.
+type anyOf struct{ *byLetter[string] }
+
+func newAnyOf(words ...string) anyOf { return anyOf{newByLetter(byFirst(words))} }
+
+// in reports whether one of the words stands in the text.
+func (a anyOf) in(text string) bool {
+	for i, r := range text {
+		for _, w := range a.at(r) {
+			if strings.HasPrefix(text[i:], w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// each returns every one of some words with every one of the ends.
+func each(words, ends []string) []string {
+	var out []string
+	for _, w := range words {
+		for _, end := range ends {
+			out = append(out, w+end)
+		}
+	}
+	return out
+}
+
 // letterSet holds letters by a bit of their hashes: a clear bit is certain, a set
 // one may be another letter's.
 type letterSet [16]uint64

@@ -42,7 +42,7 @@ type Applier struct {
 	set      *Set
 	letters  map[[2]string]rune
 	timeless map[string]bool // rules that state always the same status
-	scanners sync.Pool       // of *window.Scanner
+	scanners sync.Pool       // of *scanners
 }
 
 // NewApplier returns an applier of the set.
@@ -51,8 +51,13 @@ func NewApplier(s *Set) *Applier {
 	for i := range s.rules {
 		timeless[s.rules[i].ID] = s.rules[i].Status == ontology.Asserted
 	}
-	return &Applier{set: s, letters: letterTable(), timeless: timeless, scanners: sync.Pool{New: func() any { return s.windows.NewScanner() }}}
+	return &Applier{set: s, letters: letterTable(), timeless: timeless, scanners: sync.Pool{New: func() any { return s.newScanners() }}}
 }
+
+// scanners look for a set's expressions.
+type scanners struct{ match, unless *window.Scanner }
+
+func (s *Set) newScanners() *scanners { return &scanners{s.match.NewScanner(), s.unless.NewScanner()} }
 
 // Rules returns the rules that the applier runs, in the order in which they were
 // loaded.
@@ -64,13 +69,13 @@ func (a *Applier) Rules() []Rule { return a.set.Rules() }
 func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	claims := make([]Claim, 0, len(doc.Sentences))
 	var sets []Assignment
-	scanner, ok := a.scanners.Get().(*window.Scanner)
+	scan, ok := a.scanners.Get().(*scanners)
 	if !ok {
-		scanner = a.set.windows.NewScanner()
+		scan = a.set.newScanners()
 	}
-	defer a.scanners.Put(scanner)
+	defer a.scanners.Put(scan)
 	for i := range doc.Sentences {
-		c, s := a.sentence(doc, i, scanner)
+		c, s := a.sentence(doc, i, scan)
 		claims = append(claims, c...)
 		sets = append(sets, s...)
 	}
@@ -80,10 +85,10 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	return atVenue(doc, withoutHopes(withoutDenied(mostTelling(withoutUnknown(claims))))), sets
 }
 
-func (a *Applier) sentence(doc *mention.Doc, index int, scanner *window.Scanner) ([]Claim, []Assignment) {
+func (a *Applier) sentence(doc *mention.Doc, index int, scan *scanners) ([]Claim, []Assignment) {
 	s := &doc.Sentences[index]
 	m := mask(doc.Text, s, a.letters)
-	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m}
+	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m, exceptions: scan.unless}
 	read := false
 	for _, i := range a.called(&m) {
 		r := &a.set.rules[i]
@@ -91,10 +96,10 @@ func (a *Applier) sentence(doc *mention.Doc, index int, scanner *window.Scanner)
 			continue
 		}
 		if !read {
-			scanner.Read(m.text)
+			scan.match.Read(m.text)
 			read = true
 		}
-		x.rule(r, scanner.All(i, maxMatches))
+		x.rule(r, scan.match.All(i, maxMatches))
 	}
 	return best(x.claims), x.sets
 }
@@ -145,13 +150,14 @@ func sameRelation(a, b *Claim) bool {
 
 // matcher applies rules to one sentence.
 type matcher struct {
-	a        *Applier
-	doc      *mention.Doc
-	sentence *mention.Sentence
-	index    int
-	m        *masked
-	claims   []Claim
-	sets     []Assignment
+	a          *Applier
+	doc        *mention.Doc
+	sentence   *mention.Sentence
+	index      int
+	m          *masked
+	exceptions *window.Scanner // of the rules' unless
+	claims     []Claim
+	sets       []Assignment
 }
 
 // maxMatches bounds how often one rule is applied to one sentence.
@@ -165,7 +171,7 @@ func (x *matcher) rule(r *Rule, matches [][]int) bool {
 	}
 	mayNot := len(matches) > 0 && r.unless != nil && r.unlessNeeds.met(&x.m.letters)
 	for _, loc := range matches {
-		if mayNot && r.unless.MatchString(x.m.text[loc[0]:loc[1]]) {
+		if mayNot && x.exceptions.Matches(r.exception, x.m.text[loc[0]:loc[1]]) {
 			continue
 		}
 		status := r.Status

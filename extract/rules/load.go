@@ -49,6 +49,7 @@ type Rule struct {
 	under       *regexp.Regexp
 	needs       need // letters without which match cannot match
 	unlessNeeds need // the same of unless
+	exception   int  // its index in Set.unless
 }
 
 // Emit is a relation that a match states. Head and Tail are lists of sources,

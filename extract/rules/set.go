@@ -13,7 +13,8 @@ type Set struct {
 	rules    []Rule
 	status   []StatusWords
 	triggers triggers
-	windows  *window.Set // of the rules' match
+	match    *window.Set // of the rules' match
+	unless   *window.Set // of the rules' unless; Rule.exception is the index
 	version  string
 }
 
@@ -43,11 +44,19 @@ func (l *loader) set() (*Set, error) {
 	for _, w := range words {
 		s.triggers.add(w, calls[w])
 	}
-	exprs := make([]*regexp.Regexp, len(s.rules))
+	var match, unless []*regexp.Regexp
 	for i := range s.rules {
-		exprs[i] = s.rules[i].match
+		r := &s.rules[i]
+		match = append(match, r.match)
+		if r.unless != nil {
+			r.exception = len(unless)
+			unless = append(unless, r.unless)
+		}
 	}
 	var err error
-	s.windows, err = window.New(exprs)
+	if s.match, err = window.New(match); err != nil {
+		return nil, err
+	}
+	s.unless, err = window.New(unless)
 	return s, err
 }

@@ -187,6 +187,13 @@ func (s *Scanner) Read(text string) {
 	s.at = append(s.at, len(text))
 }
 
+// Matches reads a text, as Read does, and reports whether the i-th expression matches
+// it.
+func (s *Scanner) Matches(i int, text string) bool {
+	s.Read(text)
+	return len(s.All(i, 1)) > 0
+}
+
 // All returns what FindAllStringSubmatchIndex of the i-th expression gives for the
 // text, at most n matches.
 func (s *Scanner) All(i, n int) [][]int {
