@@ -372,8 +372,15 @@ func (r *resolver) ceremony(i int) int {
 			}
 		}
 	}
-	if r.visit.seated == 0 || i+1-r.visit.seated > sentencesBack {
-		return -1
+	if r.visit.seated > 0 && i+1-r.visit.seated <= sentencesBack {
+		return r.visit.seat
 	}
-	return r.visit.seat
+	if i > 0 && r.doc.Sentences[i-1].Paragraph == s.Paragraph && strings.Contains(r.doc.Text[s.Start:s.End], "签") && signedThere.MatchString(r.doc.Text[r.doc.Sentences[i-1].Start:r.doc.Sentences[i-1].End]) {
+		return r.doc.Sentences[i-1].Focus.Event // the list of what was signed goes on
+	}
+	return -1
 }
+
+// signedThere matches a sentence that tells how many papers were signed at an event, of
+// which the next one tells more.
+var signedThere = regexp.MustCompile(`^[^。；]{0,40}(?:会|式|论坛|活动|洽谈|展|节)(?:期间|上|现场)，[^。；，]{0,30}(?:签署|签订|签约)了?(?:[^。；，]{0,6}[0-9一二三四五六七八九十多]+[个项份对]|一批|多项|多份|系列)`)
