@@ -18,6 +18,9 @@ func (n *nameLetters) projects(out []candidate, ts []token) []candidate {
 		case ts[k].is(projSuffix) && k > 0 && ts[k-1].is(projSuffix): // 项目工程
 		case ts[k].is(projSuffix):
 			c, ok = n.project(ts, k)
+			if told, is := n.toldProject(ts, k); is && (!ok || !c.pointer && told.from < c.from) {
+				c, ok = told, true
+			}
 		case n.facility(&ts[k]) && (k+1 == len(ts) || !ts[k+1].is(projSuffix)):
 			c, ok = n.works(ts, k)
 		}
@@ -302,6 +305,88 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	const letters = 5
 	named := utf8.RuneCountInString(textOf(ts[r.from:k])) >= letters && c.specific >= 2 && (n.facility(&ts[k-1]) || r.verb&erects != 0 && c.specific >= 3 && !ts[k-1].is(nameVerb))
 	return c, named && r.verb != 0 && !ts[r.from].is(number)
+}
+
+// toldProject reads the whole words before 项目 at k as the name of one project where
+// they stand for themselves, between the start of a clause or a list's 、 and what is
+// said of one project only: …，甲乙综合体项目，落户…; 总投资10亿元的甲乙产业园项目.
+func (n *nameLetters) toldProject(ts []token, k int) (candidate, bool) {
+	j, brand := k-1, 0
+walk:
+	for ; j >= 0 && ts[k].end-ts[j].start <= maxName; j-- {
+		t := &ts[j]
+		switch {
+		case t.text == " " && j > 0 && ts[j+1].is(latin) && !ts[j-1].is(hardStop):
+			continue // 甲城 CBD项目
+		case t.is(hardStop|pause|particle) || t.text == "包括":
+			break walk
+		case t.is(conj) && j > 0 && ts[j-1].is(projSuffix):
+			break walk
+		case t.is(stopWord|pointer|value|position|personName|localName|backRef|byline|openMark|closeMark|projSuffix) || t.is(orgSuffix) && t.subtype == ontology.Company && !n.facility(t):
+			return candidate{}, false
+		case t.is(conj | dash | dot | generic | sectorName | nameVerb | orgSuffix | placeSuffix):
+		case !nominal(t) && t.tag != "q" && utf8.RuneCountInString(t.text) > 1 && !t.is(placeName):
+			return candidate{}, false // a verb or adverb: what is said, no name
+		default:
+			brand++
+		}
+	}
+	from := j + 1
+	priced := j > 0 && ts[j].text == "的" && ts[j-1].is(value) && ts[j-1].subtype == Money
+	if from >= k || j >= 0 && ts[j].is(particle) && !priced || ts[from].is(generic|conj|dash|dot|number) || brand == 0 {
+		return candidate{}, false
+	}
+	const letters = 5
+	c := candidate{from: from, to: k + 1, class: ontology.Project, proper: true, specific: specifics(ts[from:k]), score: ts[k].end - ts[from].start}
+	long := utf8.RuneCountInString(textOf(ts[from:k])) >= letters
+	return c, c.specific >= 2 && long && (n.seatTold(ts, k) || priced && (c.specific >= 3 || n.facility(&ts[k-1]))) ||
+		c.specific >= 2 && ts[k].text == "项目" && amongProjects(ts, from, k)
+}
+
+// seatTold reports whether behind the name at k it is said where the project lies or
+// what it costs.
+func (n *nameLetters) seatTold(ts []token, k int) bool {
+	const most = 4 // tokens
+	for i := k + 1; i < len(ts) && i <= k+most; i++ {
+		t := &ts[i]
+		switch {
+		case n.roles[t.text]&seatWord != 0:
+			return true
+		case (t.text == "总" || t.text == "投资") && i+1 < len(ts) && (ts[i+1].text == "投资" || ts[i+1].text == "总额" || ts[i+1].text == "金额" || ts[i+1].is(value)):
+			return true
+		case t.text == "，" && i == k+1:
+		case t.is(hardStop | pause | particle):
+			return false
+		}
+	}
+	return false
+}
+
+// amongProjects reports whether the name is one of a list of projects, one of which tells of
+// which place it is: 包括数字甲国项目、智慧乙国项目等.
+func amongProjects(ts []token, from, k int) bool {
+	const most = 24 // tokens to either side
+	if from == 0 || !(ts[from-1].is(pause) || ts[from-1].text == "包括") || k+1 == len(ts) || !(ts[k+1].is(pause|conj) || ts[k+1].text == "等") {
+		return false
+	}
+	names, places := 0, 0
+	for i := from - 1; i >= 0 && from-i <= most && !ts[i].is(hardStop|stopWord); i-- {
+		if ts[i].is(pause) && i > 0 && ts[i-1].is(projSuffix) {
+			names++
+		}
+		if ts[i].is(placeName) {
+			places++
+		}
+	}
+	for i := from; i < len(ts) && i-k <= most && !ts[i].is(hardStop|stopWord); i++ {
+		if i > k && ts[i].is(projSuffix) && i > 0 && !ts[i-1].is(pause|conj) {
+			names++
+		}
+		if ts[i].is(placeName) {
+			places++
+		}
+	}
+	return names > 0 && places > 0
 }
 
 // local reports whether the name begins with a place smaller than a country.

@@ -54,6 +54,7 @@ const (
 	venue                        // 中心, 馆: what bears the name is a place where something is held there
 	holds                        // 举行, 开幕: something is held in the place before
 	tellsOf                      // 由, 位于: a clause about a project goes on with it
+	seatWord                     // 落户, 位于: behind a project it tells where that lies or what it costs
 	ourOwn                       // 市, 市委: begins the name of a body of the place where the text is at home
 	calling                      // 留学生, 画家: what somebody is, before the name
 	nobrand                      // 该, 分: a letter that no short name of a company holds
