@@ -79,6 +79,11 @@ func startsWith(text string, m *mention.Mention) int {
 		switch {
 		case in.Class != ontology.Place || in.Entity < 0:
 			return -1
+		case in.End <= m.NameStart: // 甲市 before 乙国工业园
+			found = in.Entity
+			continue
+		case in.Start < m.NameStart:
+			return -1
 		case found < 0 && in.Start != end && !strings.HasSuffix(text[m.NameStart:in.Start], "援"):
 			return -1
 		case found >= 0 && in.Start != end && text[end:in.Start] != "援":
