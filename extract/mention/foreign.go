@@ -76,8 +76,8 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 		}
 		end = run
 	}
-	if end-1 > i && end < len(ts) && ts[end].is(hardStop) && ts[end-1].text == "时" {
-		end-- // 会见卡里莫夫时，
+	if end-1 > i && end < len(ts) && (ts[end].is(hardStop) && ts[end-1].text == "时" || ts[end-1].text == "于" && (ts[end].is(value|placeName) || strings.ContainsAny(ts[end].text, "本今当去昨上近日"))) {
+		end-- // 会见卡里莫夫时，, 卡里莫夫于本月
 	}
 	return from, end
 }

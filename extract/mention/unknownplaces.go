@@ -52,6 +52,9 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 			behind-- // 甲州的乙丙郡
 		}
 		chained := behind > 0 && ts[behind-1].is(placeName)
+		if from > 0 && ts[from-1].is(position) {
+			continue // whoever holds it: 总统额勒贝格道尔吉
+		}
 		if letters >= 3 || letters == 2 && chained {
 			out = append(out, candidate{from: from, to: k + 1, class: ontology.Place, subtype: ts[k].subtype, proper: true, specific: 1, spelled: true, score: ts[k].end - ts[from].start})
 		}

@@ -369,6 +369,9 @@ func (r *resolver) ceremony(i int) int {
 			m := &s.Mentions[j]
 			if (m.Class == ontology.Place || m.Class == ontology.Event) && m.Entity >= 0 && strings.HasSuffix(r.doc.Text[s.Start:m.Start], "在") && heldThere.MatchString(strings.TrimPrefix(r.doc.Text[m.End:s.End], "上")) {
 				r.visit.seat, r.visit.seated = m.Entity, i+1
+				if e := slices.IndexFunc(s.Mentions[:j], func(o Mention) bool { return o.Class == ontology.Event && o.Entity >= 0 }); e >= 0 {
+					r.visit.seat = s.Mentions[e].Entity // 论坛闭幕式暨签约仪式在甲市举行
+				}
 			}
 		}
 	}
