@@ -128,6 +128,9 @@ type Focus struct {
 	Whole int
 	// Floor is the event at which those speak who say something here, -1 for none.
 	Floor int
+	// Person is whom 他 means: the one whom the paragraph named last as the first of a
+	// sentence; -1 for none.
+	Person int
 	// Day is the day ("2006-01-02") that the sentence speaks of: the last one told
 	// before in its paragraph, or anywhere before where it says 当天; "" for none.
 	Day string

@@ -63,6 +63,7 @@ func (r *resolver) pointers(i int) {
 	if twin, ok := r.twins[r.focus.Event]; ok {
 		s.Focus.Beside = twin
 	}
+	r.subjectOf(i)
 }
 
 // dayOf returns the day that the sentence speaks of unless it tells one itself, and

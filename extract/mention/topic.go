@@ -211,3 +211,19 @@ func (r *resolver) oneOf(m *Mention, twin int) {
 	delete(r.twins, m.Entity)
 	delete(r.twins, twin)
 }
+
+// subjectOf notes whom 他 will mean behind the i-th sentence: the person whom it names
+// first, if there is one.
+func (r *resolver) subjectOf(i int) {
+	s := &r.doc.Sentences[i]
+	if r.closes(i) {
+		r.focus.Person = -1
+		return
+	}
+	for j := range s.Mentions {
+		if m := &s.Mentions[j]; m.Class == ontology.Person && m.Entity >= 0 {
+			r.focus.Person = m.Entity
+			return
+		}
+	}
+}

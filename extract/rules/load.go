@@ -55,7 +55,7 @@ type Rule struct {
 // Emit is a relation that a match states. Head and Tail are lists of sources,
 // the first that gives something is taken: a capture's name, "before Event" or
 // "after Event" (the nearest in the sentence, seen from the match), "focus Event"
-// (what the text speaks of), "focus Visitor" (the body whose people visit others),
+// (what the text speaks of), "focus Person" (whom 他 means), "focus Visitor" (the body whose people visit others),
 // "focus Visitors" (those people), "focus Met" (the bodies whose people met), "focus
 // Ceremony" (where papers are signed), "floor Event" (that at which those speak of whom
 // it tells what they said), "whole Event" (that which the text at large is about), or

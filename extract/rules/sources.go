@@ -284,6 +284,8 @@ func (x *matcher) focus(class string) int {
 		return f.Project
 	case ontology.Place:
 		return f.Place
+	case ontology.Person:
+		return f.Person
 	case visitorWord:
 		return f.Visitor
 	case ceremonyWord:
