@@ -122,7 +122,9 @@ func TestCleanText(t *testing.T) {
 		{"a name spelled behind itself", "在比什凯克bishikaike举行，阿达纳adana市", "在比什凯克举行，阿达纳市"},
 		{"a part of it spelled", "记者在杜尚别shangbie报道", "记者在杜尚别报道"},
 		{"letters that spell something else stay", "浏览青岛beijing网、某某app和国guo", "浏览青岛beijing网、某某app和国guo"},
-		{"a word behind it stays", "在青岛qingdao123和青岛QINGDAO和青岛qingdǎo", "在青岛123和青岛QINGDAO和青岛qingdǎo"},
+		{"a word behind it stays", "在青岛qingdao123和青岛QINGDAO和青岛qingdǎo", "在青岛123和青岛QINGDAO和青岛"},
+		{"a name spelled behind itself with tones", "阿拉木图Ālāmùtú市、奇姆肯特Qímǔkěntè市、塔尔加尔Tǎ'ěrjiā'ěr市", "阿拉木图市、奇姆肯特市、塔尔加尔市"},
+		{"foreign words behind a name stay", "青岛Ålesund，中车CRRC，上海O'Neill", "青岛Ålesund，中车CRRC，上海O'Neill"},
 		// traditional
 		{"phrases before characters", "乾隆年間，乾燥的著名著作", "乾隆年间，干燥的著名著作"},
 		{"Taiwan's form", "他一直看著窗外，保持著良好的關係", "他一直看着窗外，保持着良好的关系"},

@@ -3,6 +3,7 @@ package clean
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // maxSyllable is the length of the longest syllable of pinyin in letters
@@ -33,7 +34,7 @@ func (c *Cleaner) stripPinyin(units []unit, rep *Repairs) []unit {
 		case u.r == '(' || u.r == '（' || isGap(u):
 			opener = i + 1
 		case prev.mark == plain && isHan(prev.r) && isPinyinLetter(u.r) && len(out) > 0 && opensBare(units, i):
-		case isHan(prev.r) && u.r >= 'a' && u.r <= 'z':
+		case isHan(prev.r) && isPinyinLetter(unicode.ToLower(u.r)):
 			next := c.spelledBehind(out, units, i)
 			if next > i {
 				rep.Pinyin++
@@ -77,24 +78,35 @@ func (c *Cleaner) stripPinyin(units []unit, rep *Repairs) []unit {
 const maxSpelled = 48
 
 // spelledBehind returns the end of a run of letters at units[i] that spells two or
-// more of the characters before it, as pages leave it behind a name: 比什凯克bishikaike.
-// Otherwise it returns i.
+// more of the characters before it, as pages leave it behind a name: 比什凯克bishikaike,
+// 阿拉木图Ālāmùtú. Otherwise it returns i.
 func (c *Cleaner) spelledBehind(out, units []unit, i int) int {
-	end := i
-	for ; end < len(units) && end-i <= maxSpelled && units[end].r >= 'a' && units[end].r <= 'z'; end++ {
+	end, letters, capitals := i, 0, 0
+	run := make([]rune, 0, maxSpelled)
+	for ; end < len(units) && letters <= maxSpelled; end++ {
+		r := unicode.ToLower(units[end].r)
+		if isApostrophe(r) && letters > 0 && end+1 < len(units) && isPinyinLetter(unicode.ToLower(units[end+1].r)) {
+			continue // Tǎ'ěr
+		}
+		if !isPinyinLetter(r) {
+			break
+		}
+		run = append(run, r)
+		letters++
+		if r != units[end].r {
+			capitals++ // 青岛QINGDAO may be meant to be read
+		}
 	}
-	if end-i < 3 || end-i > maxSpelled || end < len(units) && !isHan(units[end].r) && (isPinyinLetter(units[end].r) || isGap(units[end])) {
+	if letters < 3 || letters > maxSpelled || capitals == letters || end < len(units) && isGap(units[end]) {
 		return i
 	}
-	run := make([]byte, end-i)
-	for k := range run {
-		run[k] = byte(units[i+k].r)
-	}
-	if c.spells(out, string(run)) < 2 {
+	if c.spells(out, dropTones(string(run))) < 2 {
 		return i
 	}
 	return end
 }
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
 // spells returns how many of the last characters a run of letters without tones
 // reads in full, 0 if it reads none.
