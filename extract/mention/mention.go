@@ -102,7 +102,8 @@ type Sentence struct {
 	// none are named.
 	People [][2]int
 	// Papers are the agreements of the pairs, in the same order, where the sentence
-	// names as many as there are pairs (甲与乙、丙签署《丁》和《戊》); nil elsewhere.
+	// names as many as there are pairs (甲与乙、丙签署《丁》和《戊》) or the one before gave
+	// them to the same pairs; nil elsewhere.
 	Papers []int
 	// Focus is what a sentence without a subject speaks of.
 	Focus Focus

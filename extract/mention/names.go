@@ -214,6 +214,8 @@ func (c *candidate) reach(ts []token, k int) {
 			return
 		case t.is(brand) && j > anchor && anchor >= 0:
 		case c.invented(ts, j, k):
+		case c.class == ontology.Organization && (t.tag == "ad" || t.tag == "d") && j > 0 && ts[j-1].is(orgSuffix):
+			return // 甲医院正式建立友好医院
 		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | personName | byline):
 			return
 		case j > anchor && anchor >= 0:

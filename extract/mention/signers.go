@@ -39,12 +39,14 @@ func (r *resolver) officials(s *Sentence) []official {
 // one of them each.
 var countersigned = regexp.MustCompile(`^[^。；，]{0,12}，(?:与|同|和)[他她其](?:一同|一起|共同|分别)*(?:签字|签署|签约|签订)的(?:分别|依次)?(?:是|有|为)$`)
 
-// signers finds who signs with whom where a sentence tells of several pairs of people:
+// signers finds who signs with whom where the i-th sentence tells of several pairs of people:
 // 甲大学校长丙分别与乙大学校长丁、戊大学校长己签署…. A paper is one for each pair.
-func (r *resolver) signers(s *Sentence) {
+func (r *resolver) signers(i int) {
+	s := &r.doc.Sentences[i]
 	if len(s.Pairs) > 0 {
 		return
 	}
+	defer r.papersBefore(i)
 	list := r.officials(s)
 	for from := 0; from < len(list); {
 		to := from + 1
@@ -60,6 +62,21 @@ func (r *resolver) signers(s *Sentence) {
 			return
 		}
 		from = to
+	}
+}
+
+// papersBefore gives the pairs of a sentence that names no paper those that the one
+// before gave the same pairs.
+func (r *resolver) papersBefore(i int) {
+	s := &r.doc.Sentences[i]
+	if i == 0 || len(s.Pairs) < 2 || slices.ContainsFunc(s.Mentions, func(m Mention) bool { return m.Class == ontology.Agreement }) {
+		return
+	}
+	last := &r.doc.Sentences[i-1]
+	for j := range last.Mentions {
+		if m := &last.Mentions[j]; m.Class == ontology.Agreement && len(m.Group) == len(s.Pairs) && slices.Equal(last.Pairs, s.Pairs) {
+			s.Papers = m.Group
+		}
 	}
 }
 

@@ -28,7 +28,7 @@ type visit struct {
 func (r *resolver) visits(i int) (visitor int, met []int) {
 	s := &r.doc.Sentences[i]
 	r.holders(s)
-	r.signers(s)
+	r.signers(i)
 	line := r.doc.Text[s.Start:s.End]
 	if comes.in(line) {
 		r.arrivals(i)

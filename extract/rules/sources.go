@@ -79,6 +79,10 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 			return x.asOne(x.m.nearest(class, loc[1], false))
 		}
 		switch class {
+		case ontology.Agreement:
+			if len(x.sentence.Papers) > 0 {
+				return x.sentence.Papers
+			}
 		case metWord:
 			return x.sentence.Focus.Met
 		case visitorsWord:
