@@ -165,8 +165,8 @@ func (r *resolver) talks(m *Mention) bool {
 
 var (
 	leavesFloor = newAnyOf("采访", "专访", "会见", "会谈", "会晤了", "拜会", "走访", "考察", "参观", "调研", "到访")
-	takesFloor  = newAnyOf("，会上", "致辞", "致词", "主旨演讲", "主旨讲话", "主旨发言", "开幕仪式上", "启动仪式上", "开营仪式上", "开班仪式上", "开幕式上", "开营式上", "开班式上")
-	spoken      = newAnyOf("致辞", "致词", "发言", "演讲", "讲话", "说", "表示", "指出", "介绍", "强调", "认为")
+	takesFloor  = newAnyOf("，会上", "致辞", "致词", "主旨演讲", "主旨讲话", "主旨发言", "嘉宾就", "嘉宾围绕", "与会嘉宾", "与会专家", "代表围绕", "开幕仪式上", "启动仪式上", "开营仪式上", "开班仪式上", "开幕式上", "开营式上", "开班式上")
+	spoken      = newAnyOf("致辞", "致词", "发言", "演讲", "讲话", "说", "表示", "指出", "介绍", "强调", "认为", "探讨", "研讨")
 	atEvent     = regexp.MustCompile(`^(?:开幕式|闭幕式|主论坛|现场)?上`)
 	// events at which people speak, and such at which they show or play
 	conference = regexp.MustCompile(`(?:论坛|会|峰会|会议|会晤|圆桌|大会|对话)$`)

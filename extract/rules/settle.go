@@ -231,12 +231,27 @@ func atVenue(doc *mention.Doc, claims []Claim) []Claim {
 	})
 }
 
+// codeWithin reports whether one of two places of China lies in the other by their codes,
+// two digits for every level: 370281 in 370200.
+func codeWithin(place, wider string) bool {
+	const china, level = "cn:", 2
+	if place == wider || !strings.HasPrefix(place, china) || !strings.HasPrefix(wider, china) {
+		return false
+	}
+	code := strings.TrimRight(wider[len(china):], "0")
+	code = wider[len(china) : len(china)+(len(code)+level-1)/level*level]
+	return strings.HasPrefix(place[len(china):], code)
+}
+
 // liesIn reports whether a venue lies in a city by its name or by the place that
-// stands before it, or any place in a country.
+// stands before it, a place of China in another, or any place in a country.
 func liesIn(doc *mention.Doc, seat, wider int) bool {
 	v, w := &doc.Entities[seat], &doc.Entities[wider]
 	if w.Subtype == ontology.Country {
 		return v.Subtype != ontology.Country && v.Country == w.Country
+	}
+	if codeWithin(v.Gazetteer, w.Gazetteer) {
+		return true
 	}
 	return v.Subtype == ontology.Venue && (v.Place == wider || strings.HasPrefix(v.Name, strings.TrimSuffix(w.Name, "市")))
 }
