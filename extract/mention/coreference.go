@@ -28,6 +28,7 @@ type resolver struct {
 	day     string      // the last day told in the paragraph, "" for none
 	told    string      // the last day told
 	twins   map[int]int // event → that which is held as one with it (暨)
+	company int         // that which the text defines as 公司 from its name on, -1 for none
 	main    int         // the event that the text at large speaks of; focus.Event may leave it for a paragraph
 
 	visit visit
@@ -53,7 +54,7 @@ func newResolver(lex *lexicon.Lexicon, roles map[string]role, d *Doc, h Hints, k
 		mentions += len(d.Sentences[i].Mentions)
 	}
 	d.Entities = make([]Entity, 0, mentions/2+8)
-	return &resolver{lex: lex, roles: roles, seats: map[string]int{}, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{Event: -1, Whole: -1, Beside: -1, Floor: -1, Person: -1, Series: -1, Agreement: -1, Project: -1, Place: -1}, twins: map[int]int{}, main: -1, chosen: map[chosen]choice{}}
+	return &resolver{lex: lex, roles: roles, seats: map[string]int{}, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{Event: -1, Whole: -1, Beside: -1, Floor: -1, Person: -1, Series: -1, Agreement: -1, Project: -1, Place: -1}, twins: map[int]int{}, main: -1, company: -1, chosen: map[chosen]choice{}}
 }
 
 // resolve gives every mention its entity: names first, then what points back,

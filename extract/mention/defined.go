@@ -37,6 +37,10 @@ func (r *resolver) brackets() {
 			if nameKey(alias) == nameKey(full) || !defines && !abbreviates(alias, full) {
 				continue
 			}
+			if alias == "公司" || alias == "本公司" {
+				r.company = m.Entity
+				continue
+			}
 			if other, ok := r.index[m.Class+"\x00"+nameKey(alias)]; ok && other != m.Entity && other != shared {
 				r.merge(other, m.Entity, "alias.bracket", true)
 				continue

@@ -321,10 +321,14 @@ func (r *resolver) home(subtype string) int {
 
 // bodyBack returns the company that 公司 means: in this sentence or one of the few
 // before it, the one named last; of those a sentence before names, where no 该
-// points to the last, the one it named first, which it speaks of. -1 for none.
+// points to the last, the one it named first, which it speaks of; that which the text
+// says to call so, if it does (以下简称“公司”). -1 for none.
 func (r *resolver) bodyBack(i, j int) int {
 	const sentencesBack = 5
 	m := &r.doc.Sentences[i].Mentions[j]
+	if words := r.doc.Text[m.Start:m.End]; r.company >= 0 && (words == "公司" || words == "本公司") && !strings.HasSuffix(r.doc.Text[:m.Start], "该") && !strings.HasSuffix(r.doc.Text[:m.Start], "这家") {
+		return r.company
+	}
 	last := strings.HasSuffix(r.doc.Text[:m.Start], "该") || strings.HasSuffix(r.doc.Text[:m.Start], "这家") || strings.HasPrefix(r.doc.Text[m.Start:m.End], "该")
 	for k := i; k >= max(0, i-sentencesBack); k-- {
 		ms := r.doc.Sentences[k].Mentions

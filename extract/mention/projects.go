@@ -280,6 +280,12 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	if k > 0 && ts[k-1].text == "建" {
 		return c, false // 企业多来建项目
 	}
+	if k > 2 && ts[k-1].is(closeMark) && n.facility(&ts[k-2]) {
+		if o := opener(ts, k-1); o >= 0 && strings.Contains("“「", ts[o].text) {
+			c.from, c.proper, c.specific, c.score = o, true, specifics(ts[o:k]), ts[k].end-ts[o].start+1
+			return c, true // “风帆产业园”项目
+		}
+	}
 	first := r.from
 	if r.points {
 		first++ // behind 该
@@ -322,7 +328,7 @@ walk:
 			break walk
 		case t.is(conj) && j > 0 && ts[j-1].is(projSuffix):
 			break walk
-		case t.is(stopWord|pointer|value|position|personName|localName|backRef|byline|openMark|closeMark|projSuffix) || t.is(orgSuffix) && t.subtype == ontology.Company && !n.facility(t):
+		case t.is(stopWord|pointer|value|position|personName|localName|backRef|byline|openMark|closeMark) || t.is(projSuffix) && t.text != "工程" || t.is(orgSuffix) && t.subtype == ontology.Company && !n.facility(t):
 			return candidate{}, false
 		case t.is(conj | dash | dot | generic | sectorName | nameVerb | orgSuffix | placeSuffix):
 		case !nominal(t) && t.tag != "q" && utf8.RuneCountInString(t.text) > 1 && !t.is(placeName):
@@ -432,5 +438,9 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 		c.from, c.score = from, ts[k].end-ts[from].start+1
 		return c, true
 	}
-	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || n.builtLater(ts, k))
+	if len(ts[r.from].place) == 2 && r.verb&erects != 0 {
+		c.specific++ // 共建中俄联合校园
+	}
+	station := strings.HasSuffix(ts[k].text, "电站") && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts))
+	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
 }

@@ -12,20 +12,25 @@ import (
 // planProjects makes what is said of a project planned where the text spoke of it
 // as a plan first: 公司拟建设…项目。项目由甲公司与乙公司合作实施。
 func planProjects(doc *mention.Doc, claims []Claim) {
-	first := map[int]string{}
-	for i := range claims {
-		c := &claims[i]
-		project := c.Head
+	of := func(c *Claim) (project int, told bool) {
+		project = c.Head
 		if c.Type == ontology.InvestedIn {
 			project = c.Tail
 		}
-		if c.Type != ontology.Involves && c.Type != ontology.InvestedIn || doc.Entities[project].Type != ontology.Project {
-			continue
+		return project, (c.Type == ontology.Involves || c.Type == ontology.InvestedIn) && doc.Entities[project].Type == ontology.Project
+	}
+	first := map[int]*Claim{} // what the first sentence about it says, a plan before all else
+	for i := range claims {
+		c := &claims[i]
+		if project, told := of(c); told {
+			if f := first[project]; f == nil || c.Sentence < f.Sentence || c.Sentence == f.Sentence && c.Status == ontology.Planned {
+				first[project] = c
+			}
 		}
-		if first[project] == "" {
-			first[project] = c.Status
-		}
-		if c.Status == ontology.Asserted && first[project] == ontology.Planned {
+	}
+	for i := range claims {
+		c := &claims[i]
+		if project, told := of(c); told && c.Status == ontology.Asserted && first[project].Status == ontology.Planned {
 			c.Status = ontology.Planned
 		}
 	}
