@@ -85,12 +85,17 @@ func (r *resolver) pairs(s *Sentence, from, to int) [][2]int {
 			joints[i-1] = joint(r.doc.Text[ms[i-1].End:ms[i].Start])
 		}
 	}
-	return paired(members, joints, strings.HasPrefix(r.doc.Text[ms[len(ms)-1].End:s.End], "分别"))
+	return paired(members, joints, ofEach(r.doc.Text[ms[len(ms)-1].End:s.End]))
 }
 
-// paired returns who of a list is with whom by what joins its members; each says that
+// ofEach reports whether what follows a list says that all of it holds of each member.
+func ofEach(after string) bool {
+	return strings.HasPrefix(after, "分别") || strings.HasPrefix(after, "均") || strings.HasPrefix(after, "都")
+}
+
+// paired returns who of a list is with whom by what joins its members; apart says that
 // 分别 stands behind the list. nil where it is a plain one.
-func paired(members []int, joints []rune, each bool) [][2]int {
+func paired(members []int, joints []rune, apart bool) [][2]int {
 	alternate := len(members)%2 == 0
 	for i, j := range joints {
 		alternate = alternate && (i%2 == 0) == (j == with || j == and && i%2 == 0)
@@ -108,8 +113,7 @@ func paired(members []int, joints []rune, each bool) [][2]int {
 		}
 		return out
 	}
-	each = joints[0] == withEach || joints[0] == with && each
-	if !each || slices.ContainsFunc(joints[1:], func(j rune) bool { return j == with || j == withEach }) {
+	if joints[0] != withEach && !(joints[0] == with && apart) || slices.ContainsFunc(joints[1:], func(j rune) bool { return j == with || j == withEach }) {
 		return nil
 	}
 	for i := 1; i < len(members); i++ {

@@ -23,6 +23,7 @@ func (r *resolver) pointers(i int) {
 			r.focus.Event = -1 // until the line names its session
 		}
 	}
+	r.bareBodies(i)
 	for j := range s.Mentions {
 		m := &s.Mentions[j]
 		switch {

@@ -90,12 +90,12 @@ func (r *resolver) pairOfficials(s *Sentence, list []official, joints []rune) bo
 	for i := range list {
 		people[i], bodies[i] = list[i].person, list[i].body
 	}
-	each := strings.HasPrefix(r.doc.Text[end:s.End], "分别")
-	pairs := paired(bodies, joints, each)
+	apart := ofEach(r.doc.Text[end:s.End])
+	pairs := paired(bodies, joints, apart)
 	if len(pairs) < 2 || slices.ContainsFunc(pairs, func(p [2]int) bool { return p[0] == p[1] }) {
 		return false
 	}
-	s.Pairs, s.People = pairs, paired(people, joints, each)
+	s.Pairs, s.People = pairs, paired(people, joints, apart)
 	r.onePaperEach(s, list[len(list)-1].last+1, pairs)
 	return true
 }

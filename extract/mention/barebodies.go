@@ -1,0 +1,61 @@
+package mention
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"scokg/extract/ontology"
+)
+
+// bareBody matches a word for a body that stands for one of its kind where a clause begins
+// and something is done with another: 学院先后与…, 医院还将同….
+var bareBody = regexp.MustCompile(`(?:^|[，：。“])(?:目前，?|近年来，?|此外，?|此前，?|未来，?)?(学校|学院|医院|商会|协会|大学|博物馆)(?:还|也|将|已|均|先后|分别|陆续|正|曾)*(?:与|同|和)`)
+
+// bareBodies puts a mention where a bare word means the body of its kind that the text
+// named last, or our own school.
+func (r *resolver) bareBodies(i int) {
+	s := &r.doc.Sentences[i]
+	line := r.doc.Text[s.Start:s.End]
+	if !holdsAny(line, []string{"学校", "学院", "医院", "商会", "协会", "大学", "博物馆"}) {
+		return
+	}
+	at := bareBody.FindStringSubmatchIndex(line)
+	if at == nil {
+		return
+	}
+	start, end := s.Start+at[2], s.Start+at[3]
+	k := slices.IndexFunc(s.Mentions, func(m Mention) bool { return m.End > start })
+	if k < 0 {
+		k = len(s.Mentions)
+	}
+	if k < len(s.Mentions) && s.Mentions[k].Start < end {
+		return
+	}
+	body := r.namedBefore(i, k, r.doc.Text[start:end])
+	if body < 0 {
+		return
+	}
+	s.Mentions = slices.Insert(s.Mentions, k, Mention{Start: start, NameStart: start, End: end, Class: ontology.Organization, Subtype: r.doc.Entities[body].Subtype, Entity: body, Body: -1})
+}
+
+// namedBefore returns the body of the kind that is named last before the mention at j, or
+// our own school for 学校; -1 for none.
+func (r *resolver) namedBefore(i, j int, kind string) int {
+	const sentencesBack = 4
+	if kind == "学校" {
+		return r.ownSchool()
+	}
+	for k := i; k >= max(0, i-sentencesBack); k-- {
+		ms := r.doc.Sentences[k].Mentions
+		if k == i {
+			ms = ms[:j]
+		}
+		for n := len(ms) - 1; n >= 0; n-- {
+			if o := &ms[n]; o.Class == ontology.Organization && !o.Anaphor && o.Entity >= 0 && strings.HasSuffix(r.doc.Entities[o.Entity].Name, kind) {
+				return o.Entity
+			}
+		}
+	}
+	return -1
+}
