@@ -32,6 +32,7 @@ func located(d *mention.Doc) []rules.Claim {
 		}
 	}
 	for i := range d.Sentences {
+		row := -1 // in which the places of a list lie: 甲州的乙县、丙县
 		for j := range d.Sentences[i].Mentions {
 			m := &d.Sentences[i].Mentions[j]
 			if m.Entity < 0 {
@@ -43,14 +44,20 @@ func located(d *mention.Doc) []rules.Claim {
 				if in.Class != ontology.Place || in.Entity < 0 || m.Class == ontology.Place && m.Nested && in.Start >= m.NameStart {
 					continue // of 甲国乙市丙区 the place that lends 丙 its name
 				}
-				if wider >= 0 && in.Nested {
+				if wider >= 0 && (in.Nested || k > 0 && m.Inner[k-1].Entity == wider && m.Inner[k-1].End == in.Start && narrower(d, in.Entity, wider)) {
 					add(in.Entity, wider, i, ruleChain, 0.9)
 				}
 				wider = in.Entity
 			}
 			switch m.Class {
 			case ontology.Place:
+				if listed := j > 0 && len(m.Inner) == 0 && row >= 0 && beside(d.Text, &d.Sentences[i].Mentions[j-1], m); !listed || d.Entities[m.Entity].Gazetteer != "" {
+					row = -1
+				} else if narrower(d, m.Entity, row) {
+					add(m.Entity, row, i, ruleChain, 0.8)
+				}
 				if m.Nested {
+					row = wider
 					add(m.Entity, wider, i, ruleChain, 0.9)
 				} else if e := &d.Entities[m.Entity]; e.Subtype == ontology.Venue || e.Subtype == ontology.Zone {
 					add(m.Entity, startsWith(d.Text, m), i, ruleNamePlace, 0.85)
@@ -66,6 +73,28 @@ func located(d *mention.Doc) []rules.Claim {
 		}
 	}
 	return out
+}
+
+// narrower reports whether a place may lie in another of the same country, by what they
+// are: a district in a city, a city in a region.
+func narrower(d *mention.Doc, place, wider int) bool {
+	width := func(e int) int {
+		return slices.Index([]string{ontology.District, ontology.City, ontology.Region, ontology.Country}, d.Entities[e].Subtype)
+	}
+	p, w := width(place), width(wider)
+	return p >= 0 && p < w && (d.Entities[place].Country == d.Entities[wider].Country || d.Entities[place].Country == "")
+}
+
+// beside reports whether two places are joined as those of a list are.
+func beside(text string, a, b *mention.Mention) bool {
+	if a.Class != ontology.Place || b.Start < a.End {
+		return false
+	}
+	switch text[a.End:b.Start] {
+	case "、", "和", "与", "及":
+		return true
+	}
+	return false
 }
 
 // startsWith returns the place that the name of what is built begins with and lies in

@@ -74,3 +74,13 @@ func beforeBrand(t *token) bool {
 func behindBrand(t *token) bool {
 	return t.role != 0 && !t.is(orgSuffix|placeSuffix|latin|number) || t.tag != "" && (t.tag[0] == 'v' || t.tag[0] == 'd' || t.tag[0] == 'p' || t.tag[0] == 'c' || t.tag[0] == 'u') || utf8.RuneCountInString(t.text) > 1
 }
+
+// firms appends 企业 where it points back to one company: 该企业, 这家企业.
+func firms(out []candidate, ts []token) []candidate {
+	for k := 1; k < len(ts); k++ {
+		if ts[k].text == "企业" && (ts[k-1].text == "该" || ts[k-1].text == "这家" || ts[k-1].text == "家" && k > 1 && ts[k-2].text == "这") && (k+1 == len(ts) || !ts[k+1].is(noName|position)) {
+			out = append(out, candidate{from: k, to: k + 1, class: ontology.Organization, subtype: ontology.Company, pointer: true, score: ts[k].end - ts[k].start})
+		}
+	}
+	return out
+}

@@ -321,9 +321,9 @@ func (r *resolver) home(subtype string) int {
 }
 
 // bodyBack returns the company that 公司 means: in this sentence or one of the few
-// before it, the one named last; of those a sentence before names, where no 该
-// points to the last, the one it named first, which it speaks of; that which the text
-// says to call so, if it does (以下简称“公司”). -1 for none.
+// before it, the one named last; of those a sentence before names or points to, where
+// no 该 points to the last, the one it named first, which it speaks of; that which the
+// text says to call so, if it does (以下简称“公司”). -1 for none.
 func (r *resolver) bodyBack(i, j int) int {
 	const sentencesBack = 5
 	m := &r.doc.Sentences[i].Mentions[j]
@@ -338,7 +338,7 @@ func (r *resolver) bodyBack(i, j int) int {
 		}
 		found := -1
 		for n := range ms {
-			if o := &ms[n]; o.Class == ontology.Organization && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.Company && (found < 0 || last || k == i) {
+			if o := &ms[n]; o.Class == ontology.Organization && (!o.Anaphor || !last && k < i && len(o.Group) == 0) && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.Company && (found < 0 || last || k == i) {
 				found = o.Entity
 			}
 		}

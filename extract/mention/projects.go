@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"scokg/extract/ontology"
+	"scokg/extract/segment"
 )
 
 // projects appends the names of projects: those that end with 项目 or 工程, and
@@ -273,7 +274,11 @@ func specifics(ts []token) int {
 // project reads the name that ends with 项目 or 工程 at k.
 func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	r := n.reachProject(ts, k)
-	c := candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, score: ts[k].end - ts[r.from].start}
+	score := ts[k].end - ts[r.from].start
+	if f := r.from; f+2 < k && ts[f].is(placeName) && ts[f].subtype == ontology.Country && ts[f+1].is(placeName) && ts[f+1].subtype != ontology.Country && len(ts[f+1].place) == 0 {
+		r.from++ // 甲国乙市丙厂项目 is called after its city
+	}
+	c := candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, score: score}
 	if k+1 < len(ts) && ts[k].text == "工程" && !ts[k+1].is(hardStop|stopWord|particle|closeMark) && strings.HasPrefix(ts[k+1].tag, "n") {
 		return c, false // 工程机械
 	}
@@ -443,4 +448,26 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	}
 	station := strings.HasSuffix(ts[k].text, "电站") && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts))
 	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
+}
+
+// pointed cuts 该项目的 and 这一项目 as they are meant: 该｜项目｜的, not 该项｜目的.
+func pointed(text string, segs []segment.Token) []segment.Token {
+	const letter = len("项")
+	for i := 1; i < len(segs); i++ {
+		that, next := &segs[i-1], &segs[i]
+		switch {
+		case next.Text == "目的" && (that.Text == "该项" || that.Text == "此项" || that.Text == "本项"):
+			middle := *next
+			that.End -= letter
+			middle.Start, middle.End = that.End, next.End-letter
+			next.Start = middle.End
+			that.Text, middle.Text, next.Text = text[that.Start:that.End], text[middle.Start:middle.End], text[next.Start:next.End]
+			middle.Tag, next.Tag = "n", "uj"
+			segs = slices.Insert(segs, i, middle)
+		case next.Text == "一" && that.Text == "这" && i+1 < len(segs) && segs[i+1].Text == "项目":
+			that.End, that.Text = next.End, text[that.Start:next.End]
+			segs = slices.Delete(segs, i, i+1)
+		}
+	}
+	return segs
 }

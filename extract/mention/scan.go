@@ -54,6 +54,7 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 	segs := x.words.Append(x.segs[:0], text[s.Start:s.End])
 	schools(text[s.Start:s.End], segs)
 	heads(text[s.Start:s.End], segs)
+	segs = pointed(text[s.Start:s.End], segs)
 	bound := slices.Grow(x.bound[:0], s.End-s.Start+1)[:s.End-s.Start+1]
 	clear(bound)
 	for i := range segs {
