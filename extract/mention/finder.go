@@ -241,6 +241,10 @@ func (c *candidate) accept(ts []token) bool {
 		switch {
 		case head.text == "分论坛" && c.specific > 0 && c.to == len(ts) && c.from > 0 && strings.Contains(":：", ts[c.from-1].text):
 			return true // 平行分论坛一：城市节水分论坛
+		case strings.HasSuffix(head.text, "分论坛") && c.specific > 0 && head.start-ts[c.from].start >= 4*len("论"):
+			return true // 智慧港口分论坛
+		case strings.HasSuffix(head.text, "论坛") && c.specific > 0 && sessionsListed(ts, c.to):
+			return true
 		case alone, oneFair(head.text) && c.specific > 0:
 			return true
 		case c.vague && !c.proper, c.counts(ts):
@@ -297,6 +301,22 @@ func (c *candidate) accept(ts []token) bool {
 		return (ts[c.from].is(placeName) || ts[c.from].tag == "ns" && ts[c.from+1].is(dot)) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
 	}
 	return true
+}
+
+// sessionsListed reports whether the event whose name ends before i is one of a list of
+// sessions: 甲论坛、乙论坛等四个分论坛.
+func sessionsListed(ts []token, i int) bool {
+	const most = 40 // tokens
+	for k := i; k < len(ts)-1 && k < i+most; k++ {
+		t := &ts[k]
+		switch {
+		case t.is(value) && t.subtype == Count && strings.HasSuffix(ts[k+1].text, "论坛"):
+			return true
+		case t.is(hardStop|stopWord|position):
+			return false
+		}
+	}
+	return false
 }
 
 // unplaced reports whether the name begins with words that leave open whose body it

@@ -79,6 +79,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 		claims = append(claims, c...)
 		sets = append(sets, s...)
 	}
+	claims = append(claims, sessions(doc)...)
 	plan(doc, claims, sets, a.timeless)
 	planProjects(doc, claims)
 	dateSigned(doc, claims, sets)

@@ -154,6 +154,28 @@ func withoutDenied(claims []Claim) []Claim {
 	})
 }
 
+// sessionRule names what is code since it reads a name: 分论坛 is what a session is called.
+const sessionRule = "event.part-of.named"
+
+// sessions returns of which event the sessions are part that are called so: of the one
+// that the text is about. Each is told where it is named first.
+func sessions(doc *mention.Doc) []Claim {
+	var out []Claim
+	seen := map[int]bool{}
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		for j := range s.Mentions {
+			m := &s.Mentions[j]
+			if m.Class != ontology.Event || m.Entity < 0 || seen[m.Entity] || m.Entity == s.Focus.Whole || s.Focus.Whole < 0 || !strings.HasSuffix(doc.Entities[m.Entity].Name, "分论坛") {
+				continue
+			}
+			seen[m.Entity] = true
+			out = append(out, Claim{Head: m.Entity, Tail: s.Focus.Whole, Type: ontology.PartOf, Status: ontology.Asserted, Rule: sessionRule, Confidence: 0.8, Sentence: i})
+		}
+	}
+	return out
+}
+
 // plan makes what is said of an event planned where the text says that the event
 // is still to be held: nobody has hosted what has not been. When it is held
 // decides; where no date is told, the place and the wider event do, unless by one of
@@ -187,7 +209,7 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment, timeless map[stri
 	}
 	dated := maps.Clone(held)
 	for _, c := range claims {
-		if _, told := dated[c.Head]; told || c.Type != ontology.HeldIn && c.Type != ontology.PartOf {
+		if _, told := dated[c.Head]; told || c.Type != ontology.HeldIn && c.Type != ontology.PartOf || c.Rule == sessionRule {
 			continue
 		}
 		if _, told := held[c.Head]; !told || !timeless[c.Rule] {
@@ -195,6 +217,11 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment, timeless map[stri
 		}
 	}
 	isPlanned := func(e int) bool { done, told := held[e]; return told && !done }
+	for _, c := range claims {
+		if _, told := held[c.Head]; c.Rule == sessionRule && !told && isPlanned(c.Tail) {
+			note(c.Head, ontology.Planned)
+		}
+	}
 	for i := range claims {
 		c := &claims[i]
 		if c.Status != ontology.Asserted || c.Tail < 0 {
