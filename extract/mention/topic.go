@@ -28,7 +28,8 @@ func (r *resolver) follow(s *Sentence, j int) {
 			r.focus.Series = m.Entity
 			return
 		}
-		introduced := r.introduces(s, j)
+		session := r.main >= 0 && m.Entity >= 0 && strings.HasSuffix(r.doc.Entities[m.Entity].Name, "分论坛") // a part of what the text is about
+		introduced := !session && r.introduces(s, j)
 		switch {
 		case r.main < 0 && !introduced && (r.quoted(s, m) || meanwhile(r.doc.Text[m.End:s.End]) || r.focus.Series >= 0 && besides.MatchString(r.doc.Text[s.Start:m.Start])):
 			// one that somebody speaks of, during which another is held, or that is held during a series
@@ -37,7 +38,7 @@ func (r *resolver) follow(s *Sentence, j int) {
 				r.focus.Floor = -1
 			}
 			r.focus.Event, r.main = m.Entity, m.Entity
-		case m.Start == s.Start, timed.MatchString(r.doc.Text[s.Start:m.Start]), m.End == s.End && strings.HasSuffix(r.doc.Text[m.Start:m.End], "分论坛"):
+		case m.Start == s.Start, timed.MatchString(r.doc.Text[s.Start:m.Start]), session && (m.End == s.End || r.introduces(s, j)):
 			r.focus.Event = m.Entity // 对接会由…主办: the paragraph goes on about it
 		}
 	case ontology.Agreement:
