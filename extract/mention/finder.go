@@ -310,7 +310,7 @@ func sessionsListed(ts []token, i int) bool {
 	for k := i; k < len(ts)-1 && k < i+most; k++ {
 		t := &ts[k]
 		switch {
-		case t.is(value) && t.subtype == Count && strings.HasSuffix(ts[k+1].text, "论坛"):
+		case t.is(value) && t.subtype == Count && (strings.HasSuffix(ts[k+1].text, "论坛") || k+2 < len(ts) && strings.HasSuffix(ts[k+2].text, "论坛")):
 			return true
 		case t.is(hardStop|stopWord|position):
 			return false
