@@ -60,10 +60,10 @@ func located(d *mention.Doc) []rules.Claim {
 					row = wider
 					add(m.Entity, wider, i, ruleChain, 0.9)
 				} else if e := &d.Entities[m.Entity]; e.Subtype == ontology.Venue || e.Subtype == ontology.Zone {
-					add(m.Entity, startsWith(d.Text, m), i, ruleNamePlace, 0.85)
+					add(m.Entity, startsWith(d, m), i, ruleNamePlace, 0.85)
 				}
 			case ontology.Project:
-				add(m.Entity, startsWith(d.Text, m), i, ruleNamePlace, 0.8)
+				add(m.Entity, startsWith(d, m), i, ruleNamePlace, 0.8)
 			case ontology.Organization:
 				e := &d.Entities[m.Entity]
 				if e.Subtype != ontology.InternationalOrganization {
@@ -100,8 +100,8 @@ func beside(text string, a, b *mention.Mention) bool {
 // startsWith returns the place that the name of what is built begins with and lies in
 // (甲市 in 甲市会展中心), or that it is built for (援甲国…项目); -1 where it names two,
 // as what joins them does, or is China's, which builds everywhere.
-func startsWith(text string, m *mention.Mention) int {
-	found := -1
+func startsWith(d *mention.Doc, m *mention.Mention) int {
+	text, found := d.Text, -1
 	end := m.NameStart
 	for i := range m.Inner {
 		in := &m.Inner[i]
@@ -113,6 +113,8 @@ func startsWith(text string, m *mention.Mention) int {
 			continue
 		case in.Start < m.NameStart:
 			return -1
+		case found >= 0 && d.Entities[found].Subtype != ontology.Country && d.Entities[in.Entity].Subtype == ontology.Country:
+			return found // 甲市中乙互市贸易区
 		case found < 0 && in.Start != end && !strings.HasSuffix(text[m.NameStart:in.Start], "援"):
 			return -1
 		case found >= 0 && in.Start != end && text[end:in.Start] != "援":
