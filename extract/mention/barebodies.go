@@ -12,12 +12,14 @@ import (
 // and something is done with another: 学院先后与…, 医院还将同….
 var bareBody = regexp.MustCompile(`(?:^|[，：。“])(?:目前，?|近年来，?|此外，?|此前，?|未来，?)?(学校|学院|医院|商会|协会|大学|博物馆)(?:还|也|将|已|均|先后|分别|陆续|正|曾)*(?:与|同|和)`)
 
+var bodyWords = newAnyOf("学校", "学院", "医院", "商会", "协会", "大学", "博物馆")
+
 // bareBodies puts a mention where a bare word means the body of its kind that the text
 // named last, or our own school.
 func (r *resolver) bareBodies(i int) {
 	s := &r.doc.Sentences[i]
 	line := r.doc.Text[s.Start:s.End]
-	if !holdsAny(line, []string{"学校", "学院", "医院", "商会", "协会", "大学", "博物馆"}) {
+	if !bodyWords.in(line) {
 		return
 	}
 	at := bareBody.FindStringSubmatchIndex(line)

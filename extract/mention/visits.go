@@ -64,7 +64,7 @@ var (
 	metWords = newAnyOf(meet...)
 	meetings = newAnyOf(append(slices.Clone(meet), "交流", "洽谈")...)
 	// withOthers matches what stands behind the name of who comes with others.
-	withOthers = regexp.MustCompile(`^(?:先生|女士)?(?:等?一行|(?:[^，。；]{0,10}?)(?:率团|率队|带队|带团|率[^，。；]{0,36}?(?:团|一行))|(?:等)?(?:再次)?(?:来访|来校|来我|来院|到访|访问我|莅临|对我[校院市]))`)
+	withOthers = regexp.MustCompile(`^(?:先生|女士)?(?:等?一行|(?:[^，。；]{0,10}?)(?:率团|率队|带队|带团|率[^，。；]{0,36}?(?:团|一行)|率[^，。；]{0,80}?(?:赴|出访|访问))|(?:等)?(?:再次)?(?:来访|来校|来我|来院|到访|访问我|莅临|对我[校院市]))`)
 )
 
 // holders notes at which body each person of a sentence holds a position.
