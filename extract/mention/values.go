@@ -230,8 +230,12 @@ func (f *valueFinder) short(g []string, value func(string, int, map[string]any) 
 	return value(Date, len(g[0]), v)
 }
 
-// announces reports whether what comes after the text is still to come: 将于.
+// announces reports whether what comes after the text is still to come: 将于, or what
+// the sentence that the text ends with says to be.
 func announces(text string) bool {
+	if strings.Contains(text[strings.LastIndexAny(text, "。；\n")+1:], "将") {
+		return true
+	}
 	for _, w := range []string{"将于", "将在", "定于", "拟于", "计划于", "预计于", "将从", "期至", "推迟至", "推迟到"} {
 		if strings.HasSuffix(text, w) {
 			return true

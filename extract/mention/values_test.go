@@ -33,6 +33,7 @@ func TestValues(t *testing.T) {
 		{"sum with a multiple", "1.24亿美元", "", []map[string]any{{"amount": 124000000.0, "currency": "USD"}}},
 		{"sum with separators", "12,500,000美元", "", []map[string]any{{"amount": 12500000.0, "currency": "USD"}}},
 		{"sum and more", "300多万元人民币", "", []map[string]any{{"amount": 3000000.0, "currency": "CNY"}}},
+		{"day of what is still to come", "2024年回顾，市长将来访，出席2月12日开幕的展会", "2025-01-06", []map[string]any{{"date": "2024"}, {"date": "2025-02-12"}}},
 		{"month still to come", "2024年回顾。展会将于8月举行", "2025-01-06", []map[string]any{{"date": "2024"}, {"date": "2025-08"}}},
 		{"day before the publication", "昨天下午", "2024-03-01", []map[string]any{{"date": "2024-02-29"}}},
 		{"count and more", "60余家企业", "", []map[string]any{{"count": 60, "unit": "家", "parties": 60}}},
