@@ -50,6 +50,36 @@ func TestStatements(t *testing.T) {
 			[]string{"INVOLVES", "SIGNED"},
 			[]string{"中乌水利技术联合实验室 INVOLVES 塔什干水利大学 planned", "中乌水利技术联合实验室 INVOLVES 江苏海洋大学 planned", "塔什干水利大学 SIGNED 合作协议", "江苏海洋大学 SIGNED 合作协议"},
 		},
+		{
+			"a sub-forum is part of what the text is about", "第四届丝路农业论坛在兰州举行。下午举行的节水灌溉技术分论坛上，企业作了推介。",
+			[]string{"PART_OF"},
+			[]string{"节水灌溉技术分论坛 PART_OF 第四届丝路农业论坛"},
+		},
+		{
+			"what a programme tells is to come", "第四届丝路农业论坛日程\n主办单位：兰州市人民政府\n14:00-16:00 中塔种业对接会 主持：兰州市商务局局长高卫东",
+			[]string{"HOSTED", "PART_OF", "PARTICIPATED_IN"},
+			[]string{"中塔种业对接会 PART_OF 第四届丝路农业论坛 planned", "兰州市人民政府 HOSTED 第四届丝路农业论坛 planned", "高卫东 PARTICIPATED_IN 中塔种业对接会 planned"},
+		},
+		{
+			"a word for one of two events held as one means that one", "第四届丝路农业论坛暨2024中塔种业展在兰州举行。出席此次展会的有甘肃省副省长李斌。外方嘉宾有塔吉克斯坦驻华大使达夫拉特佐达。",
+			[]string{"PARTICIPATED_IN"},
+			[]string{"李斌 PARTICIPATED_IN 2024中塔种业展", "达夫拉特佐达 PARTICIPATED_IN 2024中塔种业展"},
+		},
+		{
+			"an event that only is the time of another", "在第26届丝路经济论坛框架下，中塔商务对话会在兰州举行。甘肃省副省长李斌出席活动并致辞。",
+			[]string{"PARTICIPATED_IN", "PART_OF"},
+			[]string{"中塔商务对话会 PART_OF 第26届丝路经济论坛", "李斌 PARTICIPATED_IN 中塔商务对话会"},
+		},
+		{
+			"an event that somebody only speaks of", "市长会见杜尚别市市长。市长说，去年出席中塔商务论坛的代表收获很大。塔吉克斯坦驻华大使达夫拉特佐达参加。",
+			[]string{"PARTICIPATED_IN"},
+			nil,
+		},
+		{
+			"the city in which another lies", "第四届丝路农业论坛在青岛举行\n第四届丝路农业论坛9日在青岛胶州举行。",
+			[]string{"HELD_IN"},
+			[]string{"第四届丝路农业论坛 HELD_IN 胶州市"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
