@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // dateForms are the ways a full date is written, as found in pages and lines.
@@ -98,3 +99,26 @@ func datelineDay(text string) string {
 	day, _ := calendarDay(year, m[1], m[2])
 	return day
 }
+
+// stampedDay returns the day of a line near the top that begins with a date as machines
+// write it and says little else (2024-03-19 港闻; 2024-03-19 09:17 分享 收藏), which stays in
+// the text; "" where there is none.
+func stampedDay(text string) string {
+	const lines, letters = 4, 30
+	for range lines {
+		line, rest, more := strings.Cut(text, "\n")
+		if utf8.RuneCountInString(line) <= letters && !strings.ContainsAny(line, "，。：；") {
+			if at := stamped.FindString(line); at != "" {
+				day, _ := ParseDate(at)
+				return day
+			}
+		}
+		if !more {
+			break
+		}
+		text = rest
+	}
+	return ""
+}
+
+var stamped = regexp.MustCompile(`^(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?:\D|$)`)

@@ -143,7 +143,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 			return value(Date, len(g[0]), v)
 		}
 		if g := either(f.shortSpan, f.shortDate, rest); g != nil {
-			y.ahead = announces(text[:i])
+			y.ahead = announces(text[:i]) || ahead(text[:i])
 			return f.short(g, value, y)
 		}
 	}
@@ -242,6 +242,15 @@ func announces(text string) bool {
 		}
 	}
 	return false
+}
+
+// ahead reports whether the sentence at the end of the text tells of what is still to
+// come, so that its further dates are: 将于10月率团来访，出席10月12日….
+func ahead(text string) bool {
+	const most = 240 // bytes
+	text = text[max(0, len(text)-most):]
+	text = text[strings.LastIndexAny(text, "。；\n")+1:]
+	return strings.Contains(text, "将于") || strings.Contains(text, "定于")
 }
 
 // years settles which year a date without one belongs to: that of the last full

@@ -207,13 +207,15 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment, timeless map[stri
 			}
 		}
 	}
-	dated := maps.Clone(held)
-	for _, c := range claims {
-		if _, told := dated[c.Head]; told || c.Type != ontology.HeldIn && c.Type != ontology.PartOf || c.Rule == sessionRule {
-			continue
-		}
-		if _, told := held[c.Head]; !told || !timeless[c.Rule] {
-			note(c.Head, c.Status)
+	for _, typ := range []string{ontology.HeldIn, ontology.PartOf} { // where it is held tells more
+		dated := maps.Clone(held)
+		for _, c := range claims {
+			if _, told := dated[c.Head]; told || c.Type != typ || c.Rule == sessionRule {
+				continue
+			}
+			if _, told := held[c.Head]; !told || !timeless[c.Rule] {
+				note(c.Head, c.Status)
+			}
 		}
 	}
 	isPlanned := func(e int) bool { done, told := held[e]; return told && !done }
