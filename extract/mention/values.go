@@ -143,7 +143,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 			return value(Date, len(g[0]), v)
 		}
 		if g := either(f.shortSpan, f.shortDate, rest); g != nil {
-			y.ahead = announces(text[:i]) || ahead(text[:i])
+			y.ahead, y.now = announces(text[:i]), strings.HasSuffix(text[:i], "今年")
 			return f.short(g, value, y)
 		}
 	}
@@ -244,15 +244,6 @@ func announces(text string) bool {
 	return false
 }
 
-// ahead reports whether the sentence at the end of the text tells of what is still to
-// come, so that its further dates are: 将于10月率团来访，出席10月12日….
-func ahead(text string) bool {
-	const most = 240 // bytes
-	text = text[max(0, len(text)-most):]
-	text = text[strings.LastIndexAny(text, "。；\n")+1:]
-	return strings.Contains(text, "将于") || strings.Contains(text, "定于")
-}
-
 // years settles which year a date without one belongs to: that of the last full
 // date before it, else the publication's (the year before where the date would
 // lie far ahead of it), else the year that the text names first, where it does so
@@ -264,6 +255,7 @@ type years struct {
 	last      string
 	at        int  // where the date stands that is asked for
 	ahead     bool // the words before it say that it is still to come
+	now       bool // 今年 stands before it
 }
 
 func newYears(text, published string) *years {
@@ -290,6 +282,8 @@ func (y *years) of(month, day string) string {
 			return before // 3月 in a look back on 2023年, published in January
 		}
 		return strconv.Itoa(pub.Year())
+	case y.now && y.named != "":
+		return y.named // 今年8月 in a text of no date
 	case y.last != "":
 		return y.last
 	case y.namedAt < y.at:

@@ -231,7 +231,8 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment, timeless map[stri
 		}
 		switch {
 		case doc.Entities[c.Tail].Type == ontology.Event && c.Type != ontology.SignedAt && isPlanned(c.Tail),
-			doc.Entities[c.Head].Type == ontology.Event && isPlanned(c.Head):
+			doc.Entities[c.Head].Type == ontology.Event && isPlanned(c.Head),
+			ahead && (c.Type == ontology.Signed || c.Type == ontology.PartnerOf) && !slices.ContainsFunc(doc.Sentences[c.Sentence].Mentions, func(m mention.Mention) bool { return m.Class == mention.Date }):
 			c.Status = ontology.Planned
 		}
 	}
