@@ -260,6 +260,18 @@ func (n *nameLetters) facility(t *token) bool {
 	return false
 }
 
+// anyProject reports whether the words before 项目 name only a country, or the states
+// of an organization, and a field: any project of theirs.
+func (n *nameLetters) anyProject(ts []token) bool {
+	if ts[0].subtype == ontology.InternationalOrganization && len(ts) > 1 && (strings.HasPrefix(ts[1].text, "国家") || strings.HasPrefix(ts[1].text, "成员国")) {
+		return true
+	}
+	if !ts[0].is(placeName) || ts[0].subtype != ontology.Country || len(ts[0].place) > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(ts[1:], func(t token) bool { return !t.is(sectorName | nameVerb | generic) })
+}
+
 // specifics counts the words that tell which project is meant.
 func specifics(ts []token) int {
 	count := 0
@@ -306,6 +318,9 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	if r.points {
 		c.pointer = true
 		return c, !slices.ContainsFunc(ts[first:k], func(t token) bool { return t.is(placeName | regionName | orgName | latin | closeMark) })
+	}
+	if r.proper && (k > 1 && ts[k-1].is(generic) && ts[k-2].is(closeMark) || n.anyProject(ts[r.from:k])) {
+		return c, false // “双招双引”重点项目, 甲国新能源投资项目
 	}
 	if r.proper {
 		if ts[k-1].is(generic) || ts[k-1].text == "合作" || ts[k-1].text == "投资" {
@@ -447,6 +462,9 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 		c.specific++ // 共建中俄联合校园
 	}
 	station := strings.HasSuffix(ts[k].text, "电站") && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts))
+	if quoted := r.from > 0 && ts[r.from-1].is(openMark); r.verb&erects != 0 && !r.points && c.specific >= 2 && !ts[r.from].is(generic|number) && (quoted || textOf(ts[max(r.from, k-1):k]) == "联合") {
+		return c, true // 共建智慧灌溉联合研究中心, 合建“…诊疗中心”
+	}
 	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
 }
 
