@@ -144,6 +144,9 @@ func (r *resolver) positions(i int) {
 		default:
 			m.Body = r.sender(m, before.Entity)
 		}
+		if title, _ := m.Value["title"].(string); title == "领导" || title == "官员" {
+			m.Body = -1 // a word for any of several posts is none
+		}
 	}
 }
 
