@@ -41,6 +41,9 @@ func located(d *mention.Doc) []rules.Claim {
 			wider := -1
 			for k := range m.Inner {
 				in := &m.Inner[k]
+				if in.Class == ontology.Organization && in.Entity >= 0 && d.Entities[in.Entity].Subtype != ontology.InternationalOrganization {
+					add(in.Entity, d.Entities[in.Entity].Place, i, ruleNamePlace, 0.8)
+				}
 				if in.Class != ontology.Place || in.Entity < 0 || m.Class == ontology.Place && m.Nested && in.Start >= m.NameStart {
 					continue // of 甲国乙市丙区 the place that lends 丙 its name
 				}
@@ -124,6 +127,20 @@ func startsWith(d *mention.Doc, m *mention.Mention) int {
 	}
 	if found < 0 || end == m.End || strings.HasPrefix(text[end:], "—") || strings.HasPrefix(text[end:], "-") {
 		return -1
+	}
+	return found
+}
+
+// onlyAbroad returns the one place that a project's name holds, where that lies abroad:
+// 智慧甲国项目 is there; -1 for none or several.
+func onlyAbroad(d *mention.Doc, m *mention.Mention) int {
+	found := -1
+	for i := range m.Inner {
+		in := &m.Inner[i]
+		if in.Class != ontology.Place || in.Entity < 0 || found >= 0 || d.Entities[in.Entity].Country == "CN" || d.Entities[in.Entity].Country == "" {
+			return -1
+		}
+		found = in.Entity
 	}
 	return found
 }

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"unicode/utf8"
 
 	"scokg/extract/ontology"
@@ -80,6 +82,18 @@ func firms(out []candidate, ts []token) []candidate {
 	for k := 1; k < len(ts); k++ {
 		if ts[k].text == "企业" && (ts[k-1].text == "该" || ts[k-1].text == "这家" || ts[k-1].text == "家" && k > 1 && ts[k-2].text == "这") && (k+1 == len(ts) || !ts[k+1].is(noName|position)) {
 			out = append(out, candidate{from: k, to: k + 1, class: ontology.Organization, subtype: ontology.Company, pointer: true, score: ts[k].end - ts[k].start})
+		}
+	}
+	return out
+}
+
+// branches appends a group's own companies and works, known or named by their form behind
+// the group's short name: 甲建乙坝集团 is one name where both halves are listed.
+func branches(out []candidate, ts []token) []candidate {
+	for k := 1; k < len(ts); k++ {
+		group, own := &ts[k-1], &ts[k]
+		if group.is(orgName) && own.is(orgName) && group.subtype == ontology.Company && own.subtype == ontology.Company && group.end == own.start && strings.HasPrefix(group.text, "中国") {
+			out = append(out, candidate{from: k - 1, to: k + 1, class: ontology.Organization, subtype: ontology.Company, proper: true, specific: 2, score: own.end - group.start + 1})
 		}
 	}
 	return out
