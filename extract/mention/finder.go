@@ -272,6 +272,9 @@ func (c *candidate) accept(ts []token) bool {
 		if head.is(ourOwn) && (alone || c.proper) {
 			return true // 市委, 青岛市委
 		}
+		if c.from > 0 && ts[c.from-1].text == "驻" {
+			return false // 总领事馆 of many countries: 多国驻沪总领事馆
+		}
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
 			return false
 		}

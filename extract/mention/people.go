@@ -30,7 +30,7 @@ func (n *nameLetters) splitGiven(ts []token) []token {
 		for ; j < len(ts) && letters < 1; j++ {
 			letters += utf8.RuneCountInString(ts[j].text)
 		}
-		if sur == 0 || letters != 1 || j == len(ts) || utf8.RuneCountInString(ts[j].text) != 2 || ts[j].is(eventSuffix) {
+		if sur == 0 || letters != 1 || j == len(ts) || utf8.RuneCountInString(ts[j].text) != 2 || ts[j].is(eventSuffix) { // 座谈, 会谈 behind a whole name
 			continue
 		}
 		_, w := utf8.DecodeRuneInString(ts[j].text)

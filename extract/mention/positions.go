@@ -263,6 +263,21 @@ func (r *resolver) governs(m *Mention) string {
 	return ""
 }
 
+// sentAbroad reports whether a position is that of somebody sent to a place abroad, by
+// its name: 驻长崎总领事, not 驻沪总领事.
+func (r *resolver) sentAbroad(title string) bool {
+	rest, ok := strings.CutPrefix(title, "驻")
+	if !ok {
+		return false
+	}
+	m, ok := r.lex.Matcher.Longest(rest, 0, lexicon.Kinds(lexicon.PlaceName))
+	if !ok {
+		return false
+	}
+	of := r.lex.Gazetteer.Candidates(rest[:m.End])
+	return len(of) > 0 && !slices.ContainsFunc(of, func(p lexicon.Place) bool { return p.Country == "CN" })
+}
+
 // understood returns where a position without a body before it is held: at the
 // place where the text is at home (市长), else where one of the same name was
 // held shortly before (副校长 after the 校长 of a university). -1 for none.
@@ -272,6 +287,11 @@ func (r *resolver) understood(i, j int) int {
 	if strings.HasSuffix(r.doc.Text[:m.Start], "我国") || strings.HasSuffix(r.doc.Text[:m.Start], "我") {
 		if c, ok := r.lex.Gazetteer.Country("CN"); ok && strings.HasPrefix(title, "驻") {
 			return r.gazetteerPlace(c) // 我国驻塔吉克斯坦大使
+		}
+	}
+	if r.sentAbroad(title) {
+		if c, ok := r.lex.Gazetteer.Country("CN"); ok {
+			return r.gazetteerPlace(c) // 驻长崎总领事 whose country nobody names
 		}
 	}
 	if strings.HasPrefix(title, "国家主席") || strings.HasPrefix(title, "国家副主席") {
