@@ -35,7 +35,15 @@ func behindDateline(ts []token, i int) bool {
 	}
 	for i--; i > 0 && ts[i].text == " "; i-- {
 	}
-	return i > 0 && ts[i].text == "电" && ts[i-1].is(value)
+	switch {
+	case i <= 0:
+		return false
+	case ts[i].text == "电", ts[i].text == "讯":
+		return ts[i-1].is(value)
+	case ts[i].text == "消息": // 国际在线吉林频道消息(李明华)
+		return ts[0].is(orgName)
+	}
+	return false
 }
 
 // signedBy reports whether the token and the mark behind it stand before who wrote
