@@ -239,8 +239,6 @@ func (c *candidate) accept(ts []token) bool {
 		points := c.pointer && c.specific < 2
 		c.pointer = false
 		switch {
-		case head.text == "分论坛" && c.specific > 0 && c.to == len(ts) && c.from > 0 && strings.Contains(":：", ts[c.from-1].text):
-			return true // 平行分论坛一：城市节水分论坛
 		case strings.HasSuffix(head.text, "分论坛") && c.specific > 0 && head.start-ts[c.from].start >= 4*len("论"):
 			return true // 智慧港口分论坛
 		case strings.HasSuffix(head.text, "论坛") && c.specific > 0 && sessionsListed(ts, c.to):
@@ -315,7 +313,7 @@ func sessionsListed(ts []token, i int) bool {
 		switch {
 		case t.is(value) && t.subtype == Count && (strings.HasSuffix(ts[k+1].text, "论坛") || k+2 < len(ts) && strings.HasSuffix(ts[k+2].text, "论坛")):
 			return true
-		case t.is(hardStop|stopWord|position):
+		case t.is(hardStop | stopWord | position):
 			return false
 		}
 	}
