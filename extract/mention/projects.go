@@ -200,7 +200,7 @@ func (n *nameLetters) builtLater(ts []token, k int) bool {
 			by = true
 		case by && n.roles[t.text]&erects != 0 && (i+1 == len(ts) || ts[i+1].is(hardStop)):
 			return true
-		case by && t.is(eventSuffix|agreeSuffix|position):
+		case by && t.is(eventSuffix|agreeSuffix|position) && !t.is(nameVerb):
 			return false
 		}
 	}
@@ -233,10 +233,23 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 	return -1
 }
 
+// plantOf reports whether what is built, from r.from to the token at k, is a works by
+// what it makes: 汽车轮胎厂, no 加工厂.
+func (n *nameLetters) plantOf(ts []token, r *projectReach, k int) bool {
+	rest, plant := strings.CutSuffix(ts[k].text, "厂")
+	if !plant || ts[r.from].is(generic|number|value|pointer) {
+		return false
+	}
+	if utf8.RuneCountInString(rest) > 1 && n.roles[rest]&nameVerb == 0 {
+		return true
+	}
+	return slices.ContainsFunc(ts[r.from:k], func(t token) bool { return !t.is(generic | nameVerb | conj | pause) && utf8.RuneCountInString(t.text) > 1 })
+}
+
 // seated reports whether 在 and perhaps a wider place end the tokens.
 func seated(ts []token) bool {
 	i := len(ts) - 1
-	for i >= 0 && ts[i].is(placeName) {
+	for i >= 0 && (ts[i].is(placeName) || ts[i].is(conj|pause) && i > 0 && ts[i-1].is(placeName)) {
 		i--
 	}
 	return i >= 0 && (ts[i].text == "在" || ts[i].text == "于" || ts[i].text == "赴")
@@ -463,6 +476,9 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	}
 	if len(ts[r.from].place) == 2 && r.verb&erects != 0 {
 		c.specific++ // 共建中俄联合校园
+	}
+	if r.verb&erects != 0 && !r.points && r.from > 0 && ts[r.from-1].text == "的" && n.plantOf(ts, &r, k) {
+		return c, true // 经营的复合饲料厂
 	}
 	station := strings.HasSuffix(ts[k].text, "电站") && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts))
 	if quoted := r.from > 0 && ts[r.from-1].is(openMark); r.verb&erects != 0 && !r.points && c.specific >= 2 && !ts[r.from].is(generic|number) && (quoted || textOf(ts[max(r.from, k-1):k]) == "联合") {
