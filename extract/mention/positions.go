@@ -134,6 +134,8 @@ func (r *resolver) positions(i int) {
 			}
 			if home := r.ownPlace(i, m); home >= 0 {
 				m.Body = home
+			} else if school := r.schoolOf(i, m); school >= 0 {
+				m.Body = school
 			} else if mission := r.missionBefore(i, j); mission >= 0 {
 				m.Body = mission
 			} else if r.startsPhrase(i, m.Start) {
@@ -329,7 +331,7 @@ func (r *resolver) understood(i, j int) int {
 				if other := r.schoolBefore(i, j, ms[n].Body); other >= 0 && (k < i || r.visited(i, n, j)) {
 					return other
 				}
-				if k < i && r.receives(i, j, ms[n].Body) {
+				if (k < i || holdsAny(r.doc.Text[ms[n].End:m.Start], comesHere)) && r.receives(i, j, ms[n].Body) {
 					return r.ownSchool()
 				}
 				return ms[n].Body

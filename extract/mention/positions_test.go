@@ -26,6 +26,7 @@ func TestPositions(t *testing.T) {
 		{"who receives guests", "", "塔什干大学校长沙夫卡特·卡里莫夫一行来校访问。校长姚强会见了来宾。", []string{"校长@塔什干大学", "校长@"}},
 		{"mayor of a government", "", "青海省人民政府副省长高卫东、西宁市政府市长石建平讲话。", []string{"副省长@青海省", "市长@西宁市"}},
 		{"Japanese names", "", "日本熊本县知事山田孝史、福冈市市长钉本晃率团到访。", []string{"知事@熊本县", "市长@福冈市"}},
+		{"who receives guests in the same sentence", "", "塔什干大学校长沙夫卡特·卡里莫夫一行访问我校，与书记姚强会谈，副校长高卫东参加。", []string{"校长@塔什干大学", "书记@", "副校长@"}},
 		{"a name not found before it", "", "新疆大学校长姚强、天涯城大学校长刘晓东讲话。", []string{"校长@新疆大学", "校长@"}},
 		{"consul general", "", "哈萨克斯坦驻西安总领事叶尔兰·苏莱曼诺夫讲话。", []string{"驻西安总领事@哈萨克斯坦"}},
 		{"behind the name", "", "在中国国际商会王海燕会长的见证下，双方签约。", []string{"会长@中国国际商会"}},

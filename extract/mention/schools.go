@@ -2,6 +2,8 @@ package mention
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"scokg/extract/ontology"
 	"scokg/extract/segment"
@@ -130,4 +132,14 @@ func (r *resolver) visited(i, from, to int) bool {
 	ms := r.doc.Sentences[i].Mentions
 	between := r.doc.Text[ms[from].End:ms[to].Start]
 	return holdsAny(between, []string{"访问", "到访", "走访", "来到", "赴"}) && (withWord(between[max(0, len(between)-len("与该")):]) || afterMeeting(between))
+}
+
+// schoolOf returns our own school where the position stands behind 校: 校党委书记. -1 for none.
+func (r *resolver) schoolOf(i int, m *Mention) int {
+	rest, ok := strings.CutSuffix(r.doc.Text[r.doc.Sentences[i].Start:m.Start], "校")
+	last, _ := utf8.DecodeLastRuneInString(rest)
+	if !ok || rest != "" && unicode.Is(unicode.Han, last) && !strings.ContainsRune("与和同及由", last) {
+		return -1
+	}
+	return r.ownSchool()
 }
