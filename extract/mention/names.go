@@ -56,6 +56,7 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.branch(ts)
 		c.weigh(ts, k)
 		c.brand(ts)
+		c.national(ts)
 		if hosts := c.hosts(ts); (hosts && ts[k].is(venue) || visitedHouse(ts, c.from, k)) && c.class == ontology.Organization && !c.pointer && c.specific > 0 {
 			c.class, c.subtype = ontology.Place, ontology.Venue
 			out = append(out, c)
