@@ -103,10 +103,11 @@ func branches(out []candidate, ts []token) []candidate {
 // 由中甲国际工程公司承建.
 func (c *candidate) national(ts []token) {
 	k := c.from - 1
-	if c.class != ontology.Organization || c.subtype != ontology.Company || k < 0 || c.to-c.from < 2 || ts[k].text != "中" || ts[k].tag != "f" || ts[c.from].is(placeName|orgName) {
+	if c.class != ontology.Organization || c.subtype != ontology.Company || k < 0 || c.to-c.from < 2 || ts[k].text != "中" || ts[c.from].is(placeName|orgName) {
 		return
 	}
-	if k == 0 || ts[k-1].is(hardStop|pause|conj|openMark|particle) || ts[k-1].tag == "p" || ts[k-1].text == "子公司" {
+	listed := ts[k].tag != "f" // a letter for the country too: 对中…
+	if k == 0 || ts[k-1].text == "由" || !listed && (ts[k-1].is(hardStop|pause|conj|openMark|particle) || ts[k-1].tag == "p" || ts[k-1].text == "子公司") {
 		c.from, c.proper = k, true
 		c.specific++
 		c.score += ts[k].end - ts[k].start
