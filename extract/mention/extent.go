@@ -57,7 +57,7 @@ func bracketsPlaces(ts []token, o int) bool {
 		switch t := &ts[i]; {
 		case t.is(closeMark):
 			return i > o+1
-		case !t.is(placeName | regionName | dot | dash | pause):
+		case !t.is(placeName | regionName | dot | dash | pause | ordinal):
 			return false
 		}
 	}
@@ -191,7 +191,7 @@ func (c *candidate) quoted(ts []token) {
 // branch takes in the body right before its branch in a place: 国家开发银行 before 新疆分行.
 func (c *candidate) branch(ts []token) {
 	head := &ts[c.to-1]
-	if c.class != ontology.Organization || c.from == 0 || !ts[c.from].is(placeName|regionName) || !isBranch(head.text) {
+	if c.class != ontology.Organization || c.from == 0 || !ts[c.from].is(placeName|regionName) || !isBranch(head.text) && !(head.text == "委员会" && c.to-c.from == 2) {
 		return
 	}
 	switch before := &ts[c.from-1]; {

@@ -29,7 +29,7 @@ func presses(out []candidate, ts []token) []candidate {
 				break
 			}
 			out = append(out, candidate{from: from, to: end, class: ontology.Organization, subtype: ontology.Media, proper: true, specific: 1, score: ts[end-1].end - ts[from].start})
-			if end = from - 1; end < 1 || ts[end].text != "/" {
+			if end = from - 1; end < 1 || ts[end].text != "/" && ts[end].text != "·" {
 				break
 			}
 		}
@@ -46,7 +46,7 @@ func pressFrom(ts []token, end int) int {
 	letters, from := 0, end
 	for ; from > 0; from-- {
 		t := &ts[from-1]
-		if t.is(hardStop|openMark|closeMark) || letters > most {
+		if t.is(hardStop|openMark|closeMark|dot) || letters > most {
 			break
 		}
 		if t.is(pause|conj|stopWord|particle|value|byline|position|personName|orgName|generic|pointer|number|ordinal|calling) || t.is(orgSuffix) && t.subtype != ontology.Media || t.is(placeName) && utf8.RuneCountInString(t.text) > 3 {
@@ -57,7 +57,7 @@ func pressFrom(ts []token, end int) int {
 		}
 		letters += utf8.RuneCountInString(t.text)
 	}
-	if letters < fewest || letters > most || from > 0 && !strings.Contains("/（( ", ts[from-1].text) || end == from+1 && ts[from].is(placeName|regionName) {
+	if letters < fewest || letters > most || from > 0 && !strings.Contains("/·（( ", ts[from-1].text) || end == from+1 && ts[from].is(placeName|regionName) {
 		return -1
 	}
 	switch last := ts[end-1].text; last {
@@ -193,6 +193,11 @@ func visitedHouse(ts []token, from, k int) bool {
 	}
 	if !house || k+1 < len(ts) && ts[k+1].is(position) {
 		return false
+	}
+	for i := k + 1; i < len(ts) && i-k <= most && !ts[i].is(hardStop); i++ {
+		if ts[i].text == "参观" || ts[i].text == "参访" {
+			return true // 赴甲博物馆、乙美术馆参观
+		}
 	}
 	for i := from - 1; i >= 0 && from-i <= most; i-- {
 		t := &ts[i]

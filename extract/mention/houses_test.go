@@ -31,6 +31,10 @@ func TestHouses(t *testing.T) {
 		{"a house that acts", body, "兰州市博物馆馆长参加了展览。", []string{"兰州市博物馆"}},
 		{"a company behind a house", body, "代表团走访榆林种子展览馆、甘肃省黄河进出口有限责任公司。", []string{"甘肃省黄河进出口有限责任公司"}},
 		{"a foreign school and company", body, "与默里医药公司、莱恩大学签约。", []string{"默里医药公司", "莱恩大学"}},
+		{"houses that are looked at behind the verb's place", place, "代表团还赴甘肃省博物馆、兰州美术馆参观。", []string{"甘肃省博物馆", "兰州美术馆"}},
+		{"a committee of a known body in a region", body, "由中国国际贸易促进委员会甘肃省委员会主办，江苏丰得农业机械股份有限公司参展。", []string{"中国国际贸易促进委员会甘肃省委员会", "江苏丰得农业机械股份有限公司"}},
+		{"an ordinal in brackets behind the year", ontology.Event, "2023(第九届)塔吉克斯坦—中国甘肃商品展览会开幕。", []string{"2023(第九届)塔吉克斯坦—中国甘肃商品展览会"}},
+		{"a side's head and a town's", ontology.Person, "哈方院长哈林班致辞，会见哈巴尔特市长雷明斯。", []string{"哈林班", "雷明斯"}},
 		{"missions of two countries, what is set up, the middle of a town", body, "来自中俄使馆的嘉宾建立农业合资企业，在兰州市中心以文化中心闻名。", nil},
 	}
 	for _, tt := range tests {

@@ -285,11 +285,11 @@ func (n *nameLetters) hyphened(ts []token, i int) int {
 // two letters, whatever words they make (程以宁、). -1 for none.
 func (n *nameLetters) enclosed(ts []token, i int) int {
 	sur, letters, end := n.surnameAt(ts, i), 0, i
-	for end < len(ts) && letters <= 4 && !ts[end].is(hardStop|pause|closeMark|openMark|value|latin|position|placeName|orgName|dot) {
+	for end < len(ts) && letters <= 4 && ts[end].text != "等" && !ts[end].is(hardStop|pause|closeMark|openMark|value|latin|position|placeName|orgName|dot) {
 		letters += utf8.RuneCountInString(ts[end].text)
 		end++
 	}
-	if sur == 0 || end == len(ts) || !ts[end].is(hardStop|pause|closeMark) {
+	if sur == 0 || end == len(ts) || !ts[end].is(hardStop|pause|closeMark) && (ts[end].text != "等" || slices.ContainsFunc(ts[i:end], ordinaryWord)) {
 		return -1
 	}
 	if speaks(&ts[end-1]) && letters > 2 {

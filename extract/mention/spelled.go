@@ -77,6 +77,12 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		if t.is(stopWord) && j == k-1 && letters > 1 {
 			return -1 // 包括 in 包括副会长
 		}
+		if letters == 2 && strings.HasSuffix(ts[k-1].text, "方") {
+			return -1 // 哈方院长
+		}
+		if letters >= 3 && headsPlace(ts[k].text) && k+1 < len(ts) && n.nameAt(ts, k+1) > 0 {
+			return -1 // 哈巴尔特市长雷明斯: of a town that no list has
+		}
 		sur := n.surnameAt(ts, j)
 		switch given := letters - sur/len("王"); {
 		case sur > 0 && (given == 2 || given == 1) && !slices.ContainsFunc(ts[j:k], ordinaryWord) && !endsBody(&ts[k-1]):
@@ -115,6 +121,15 @@ func leads(title string) bool {
 		if strings.HasSuffix(title, end) {
 			return true
 		}
+	}
+	return false
+}
+
+// headsPlace reports whether the position is that of the head of a place.
+func headsPlace(title string) bool {
+	switch title {
+	case "市长", "州长", "省长", "区长", "县长", "镇长", "副市长", "副州长", "副省长", "副区长":
+		return true
 	}
 	return false
 }
