@@ -55,9 +55,11 @@ func NewApplier(s *Set) *Applier {
 }
 
 // scanners look for a set's expressions.
-type scanners struct{ match, unless *window.Scanner }
+type scanners struct{ match, unless, telling *window.Scanner }
 
-func (s *Set) newScanners() *scanners { return &scanners{s.match.NewScanner(), s.unless.NewScanner()} }
+func (s *Set) newScanners() *scanners {
+	return &scanners{s.match.NewScanner(), s.unless.NewScanner(), s.telling.NewScanner()}
+}
 
 // Rules returns the rules that the applier runs, in the order in which they were
 // loaded.
@@ -89,7 +91,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 func (a *Applier) sentence(doc *mention.Doc, index int, scan *scanners) ([]Claim, []Assignment) {
 	s := &doc.Sentences[index]
 	m := mask(doc.Text, s, a.letters)
-	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m, exceptions: scan.unless}
+	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m, scan: scan}
 	read := false
 	for _, i := range a.called(&m) {
 		r := &a.set.rules[i]
@@ -151,14 +153,14 @@ func sameRelation(a, b *Claim) bool {
 
 // matcher applies rules to one sentence.
 type matcher struct {
-	a          *Applier
-	doc        *mention.Doc
-	sentence   *mention.Sentence
-	index      int
-	m          *masked
-	exceptions *window.Scanner // of the rules' unless
-	claims     []Claim
-	sets       []Assignment
+	a        *Applier
+	doc      *mention.Doc
+	sentence *mention.Sentence
+	index    int
+	m        *masked
+	scan     *scanners
+	claims   []Claim
+	sets     []Assignment
 }
 
 // maxMatches bounds how often one rule is applied to one sentence.
@@ -172,7 +174,7 @@ func (x *matcher) rule(r *Rule, matches [][]int) bool {
 	}
 	mayNot := len(matches) > 0 && r.unless != nil && r.unlessNeeds.met(&x.m.letters)
 	for _, loc := range matches {
-		if mayNot && x.exceptions.Matches(r.exception, x.m.text[loc[0]:loc[1]]) {
+		if mayNot && x.scan.unless.Matches(r.exception, x.m.text[loc[0]:loc[1]]) {
 			continue
 		}
 		status := r.Status
@@ -214,7 +216,7 @@ func (x *matcher) status(r *Rule, loc []int) string {
 		if w.After {
 			text = x.m.text[at:to]
 		}
-		if w.needs.met(&x.m.letters) && w.match.MatchString(text) {
+		if w.needs.met(&x.m.letters) && x.scan.telling.Matches(i, text) {
 			return w.Status
 		}
 	}

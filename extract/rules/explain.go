@@ -53,7 +53,7 @@ func (a *Applier) trace(doc *mention.Doc, index int) Trace {
 	for _, i := range a.set.triggers.in(&m) {
 		t.Triggers = append(t.Triggers, a.set.triggers.list[i].word)
 	}
-	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m, exceptions: a.set.unless.NewScanner()}
+	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m, scan: a.set.newScanners()}
 	for _, i := range a.called(&m) {
 		r := &a.set.rules[i]
 		t.Attempts = append(t.Attempts, Attempt{r.ID, x.attempt(r)})

@@ -15,6 +15,7 @@ type Set struct {
 	triggers triggers
 	match    *window.Set // of the rules' match
 	unless   *window.Set // of the rules' unless; Rule.exception is the index
+	telling  *window.Set // of the words of status
 	version  string
 }
 
@@ -57,6 +58,13 @@ func (l *loader) set() (*Set, error) {
 	if s.match, err = window.New(match); err != nil {
 		return nil, err
 	}
-	s.unless, err = window.New(unless)
+	if s.unless, err = window.New(unless); err != nil {
+		return nil, err
+	}
+	var telling []*regexp.Regexp
+	for i := range s.status {
+		telling = append(telling, s.status[i].match)
+	}
+	s.telling, err = window.New(telling)
 	return s, err
 }
