@@ -64,6 +64,9 @@ func (n *nameLetters) splitGiven(ts []token) []token {
 // before a position, and any transliterated name with a dot in it.
 func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 	add := func(from, to int) {
+		if to < len(ts) && (ts[to].text == "命名" || strings.HasPrefix(ts[to].text, "奖") || to+1 < len(ts) && ts[to].is(position) && strings.HasPrefix(ts[to+1].text, "奖")) {
+			return // a school or a prize that bears the name
+		}
 		out = append(out, candidate{from: from, to: to, class: ontology.Person, proper: true, specific: 1, score: ts[to-1].end - ts[from].start})
 	}
 	for i := 0; i < len(ts); i++ {

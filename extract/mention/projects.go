@@ -243,7 +243,7 @@ func (n *nameLetters) plantOf(ts []token, r *projectReach, k int) bool {
 	if utf8.RuneCountInString(rest) > 1 && n.roles[rest]&nameVerb == 0 {
 		return true
 	}
-	return slices.ContainsFunc(ts[r.from:k], func(t token) bool { return !t.is(generic | nameVerb | conj | pause) && utf8.RuneCountInString(t.text) > 1 })
+	return slices.ContainsFunc(ts[r.from:k], func(t token) bool { return !t.is(generic|nameVerb|conj|pause) && utf8.RuneCountInString(t.text) > 1 })
 }
 
 // seated reports whether 在 and perhaps a wider place end the tokens.
