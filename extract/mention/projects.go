@@ -471,9 +471,6 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 		c.from, c.score = from, ts[k].end-ts[from].start+1
 		return c, true
 	}
-	if !r.proper && n.ownWorks(ts, r.from, k) {
-		return c, true
-	}
 	if len(ts[r.from].place) == 2 && r.verb&erects != 0 {
 		c.specific++ // 共建中俄联合校园
 	}
@@ -485,29 +482,6 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 		return c, true // 共建智慧灌溉联合研究中心, 合建“…诊疗中心”
 	}
 	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
-}
-
-// ownWorks reports whether the tokens between from and k are all that the text calls a
-// plant by which it says that a body runs: 复合饲料厂 in 甲公司与乙公司在丙区共同经营的复合饲料厂.
-func (n *nameLetters) ownWorks(ts []token, from, k int) bool {
-	const most = 20 // tokens
-	if from < 3 || from >= k || ts[from-1].text != "的" || !strings.HasSuffix(ts[k].text, "厂") || strings.HasSuffix(ts[k].text, "工厂") && k-from < 2 {
-		return false
-	}
-	switch ts[from-2].text {
-	case "经营", "运营", "建设", "投建", "承建", "兴建", "投资", "新建":
-	default:
-		return false
-	}
-	for i := from - 3; i >= 0 && from-i <= most; i-- {
-		switch t := &ts[i]; {
-		case t.is(orgName | orgSuffix):
-			return true
-		case t.is(hardStop):
-			return false
-		}
-	}
-	return false
 }
 
 // pointed cuts 该项目的 and 这一项目 as they are meant: 该｜项目｜的, not 该项｜目的.
