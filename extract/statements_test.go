@@ -31,6 +31,21 @@ func TestStatements(t *testing.T) {
 			[]string{"太原晋川物流有限公司 INVESTED_IN 奥什州 denied"},
 		},
 		{
+			"a plan that is given up", "太原晋川物流有限公司拟投资4000万元建设卡拉干达海外仓项目。鉴于合作条件发生变化，董事会同意终止该项目。",
+			[]string{"INVOLVES", "INVESTED_IN"},
+			[]string{"卡拉干达海外仓项目 INVOLVES 太原晋川物流有限公司 cancelled", "太原晋川物流有限公司 INVESTED_IN 卡拉干达海外仓项目 cancelled"},
+		},
+		{
+			"who is pointed to as a firm, and a project behind whom 的 stands", "太原晋川物流有限公司承建卡拉干达海外仓项目。该企业还在奥什州投资900万元。卡拉干达货运公司是该项目的合作方。",
+			[]string{"INVOLVES", "INVESTED_IN"},
+			[]string{"卡拉干达海外仓项目 INVOLVES 卡拉干达货运公司", "卡拉干达海外仓项目 INVOLVES 太原晋川物流有限公司", "太原晋川物流有限公司 INVESTED_IN 奥什州"},
+		},
+		{
+			"a day told by a stamp near the top", "两市商会签约\n2024-03-19 港闻\n第五届丝路护理论坛6月12日在兰州举行，由兰州大学主办。",
+			[]string{"HOSTED"},
+			[]string{"兰州大学 HOSTED 第五届丝路护理论坛 planned"},
+		},
+		{
 			"a company that a text is about", "太原晋川物流有限公司承建卡拉干达海外仓项目。项目由太原晋川物流有限公司与卡拉干达货运公司合作实施。公司还计划在奥什州投资900万元。",
 			[]string{"INVESTED_IN"},
 			[]string{"太原晋川物流有限公司 INVESTED_IN 奥什州 planned"},

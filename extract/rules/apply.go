@@ -84,6 +84,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	claims = append(claims, sessions(doc)...)
 	plan(doc, claims, sets, a.timeless)
 	planProjects(doc, claims)
+	cancelProjects(doc, claims)
 	dateSigned(doc, claims, sets)
 	return atVenue(doc, withoutHopes(withoutDenied(mostTelling(withoutUnknown(claims))))), sets
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,6 +37,42 @@ func planProjects(doc *mention.Doc, claims []Claim) {
 	}
 	planPartners(claims)
 }
+
+// cancelProjects makes what the text said of a project before cancelled where it tells that
+// the project is no more: 董事会同意终止该项目; 该项目现已取消.
+func cancelProjects(doc *mention.Doc, claims []Claim) {
+	ended := map[int]int{} // project → the last sentence that says so
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		for j := range s.Mentions {
+			m := &s.Mentions[j]
+			if m.Class != ontology.Project || m.Entity < 0 {
+				continue
+			}
+			before, behind := doc.Text[s.Start:m.Start], doc.Text[m.End:s.End]
+			clause := before[strings.LastIndexAny(before, "，；")+1:]
+			if !strings.Contains(clause, "没有") && !strings.Contains(clause, "不会") && (givenUp.MatchString(before) || isGivenUp.MatchString(behind)) {
+				ended[m.Entity] = i
+			}
+		}
+	}
+	for i := range claims {
+		c := &claims[i]
+		project := c.Head
+		if c.Type == ontology.InvestedIn {
+			project = c.Tail
+		}
+		if last, is := ended[project]; is && c.Sentence < last && (c.Type == ontology.Involves || c.Type == ontology.InvestedIn) && (c.Status == ontology.Planned || c.Status == ontology.Asserted) {
+			c.Status = ontology.Cancelled
+		}
+	}
+}
+
+// What ends in front of a project that is given up, and how what stands behind begins.
+var (
+	givenUp   = regexp.MustCompile(`(?:终止|取消|叫停|放弃)(?:了)?(?:建设|实施|投资)?$`)
+	isGivenUp = regexp.MustCompile(`^(?:“|，|现|已|已经|被|宣布|遭|因[^，。；]{1,20})*(?:取消|终止|叫停|流产)(?:[。，；”]|$)`)
+)
 
 // planPartners makes the cooperation of two bodies planned where all that the
 // sentence says of them is that they are in a planned project together.
