@@ -165,10 +165,30 @@ func (c *candidate) trim(ts []token, k int) {
 	for c.class == ontology.Event && c.from+1 < k && (fair(ts[k].text) || oneFair(ts[k].text)) && !ts[c.from].is(placeName|regionName|orgName|ordinal|number|value|openMark) {
 		c.from++ // 用好世博会
 	}
+	if c.class == ontology.Agreement && c.from < k && ts[c.from].text == "缔结" && enters(ts, c.from) {
+		c.from++
+	}
 	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause|erects) {
 		c.vague = c.vague || ts[c.from].is(generic)
 		c.from++
 	}
+}
+
+// enters reports whether the 缔结 at i says what two places do, since nothing before it
+// in the clause signs: 甲市与乙市先后｜缔结｜友好城市协议.
+func enters(ts []token, i int) bool {
+	place := false
+	for j := i - 1; j >= 0; j-- {
+		t := &ts[j]
+		if strings.ContainsAny(t.text, "签署订") || t.text == "关于" || t.text == "《" {
+			return false
+		}
+		if t.is(hardStop) && !strings.ContainsAny(t.text, "， ") {
+			break
+		}
+		place = place || t.is(placeName)
+	}
+	return place
 }
 
 // quoted takes in what stands before the name in the quotes that it fills but for
