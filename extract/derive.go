@@ -137,20 +137,6 @@ func startsWith(d *mention.Doc, m *mention.Mention) int {
 	return found
 }
 
-// onlyAbroad returns the one place that a project's name holds, where that lies abroad:
-// 智慧甲国项目 is there; -1 for none or several.
-func onlyAbroad(d *mention.Doc, m *mention.Mention) int {
-	found := -1
-	for i := range m.Inner {
-		in := &m.Inner[i]
-		if in.Class != ontology.Place || in.Entity < 0 || found >= 0 || d.Entities[in.Entity].Country == "CN" || d.Entities[in.Entity].Country == "" {
-			return -1
-		}
-		found = in.Entity
-	}
-	return found
-}
-
 // aliases returns the names that the text teaches, as claims of its sentences.
 func aliases(d *mention.Doc) []rules.Claim {
 	var out []rules.Claim

@@ -2,7 +2,6 @@ package mention
 
 import (
 	"strings"
-
 	"unicode/utf8"
 
 	"scokg/extract/ontology"
