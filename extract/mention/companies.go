@@ -112,3 +112,37 @@ func (c *candidate) national(ts []token) {
 		c.score += ts[k].end - ts[k].start
 	}
 }
+
+// foreignBodies appends companies and schools at the start of a clause or behind a verb
+// whose name spells a foreign one: 默里医药公司, 莱恩大学.
+func (n *nameLetters) foreignBodies(out []candidate, ts []token) []candidate {
+	for k := 1; k < len(ts); k++ {
+		if ts[k].text != "公司" && ts[k].text != "大学" {
+			continue
+		}
+		from := n.soundsFrom(ts, k)
+		if from < k && (from == 0 || ts[from-1].is(hardStop|pause|conj|stopWord|openMark|closeMark|particle)) && ts[k].is(orgSuffix) {
+			out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: ts[k].subtype, proper: true, specific: 1, score: ts[k].end - ts[from].start})
+		}
+	}
+	return out
+}
+
+// soundsFrom returns where the letters that spell a foreign name begin before the head at
+// k, from which only a field of work may part them; k for none.
+func (n *nameLetters) soundsFrom(ts []token, k int) int {
+	const fewest, most = 2, 6
+	end := k
+	for end > 0 && k-end < 2 && ts[end-1].is(sectorName) {
+		end--
+	}
+	from, letters := end, 0
+	for from > 0 && ts[from-1].role&^(brand|nameVerb) == 0 && n.allForeign(ts[from-1].text) && !commonWord(&ts[from-1]) {
+		from--
+		letters += utf8.RuneCountInString(ts[from].text)
+	}
+	if letters < fewest || letters > most || end == k && k > 0 && ts[k].text == "公司" && letters < fewest+1 {
+		return k
+	}
+	return from
+}

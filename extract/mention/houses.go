@@ -2,7 +2,6 @@ package mention
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"scokg/extract/ontology"
@@ -124,63 +123,6 @@ func (n *nameLetters) ports(out []candidate, ts []token) []candidate {
 		}
 	}
 	return out
-}
-
-// brands appends groups and foreign companies and schools at the start of a clause or
-// behind a verb whose own name makes no words: 中联集团 in 与中联集团, 默里医药公司, 莱恩大学.
-func (n *nameLetters) brands(out []candidate, ts []token) []candidate {
-	for k := 1; k < len(ts); k++ {
-		var from int
-		switch ts[k].text {
-		case "集团":
-			from = ownLettersFrom(ts, k)
-		case "公司", "大学":
-			from = n.soundsFrom(ts, k)
-		default:
-			continue
-		}
-		if from < k && (from == 0 || ts[from-1].is(hardStop|pause|conj|stopWord|openMark|closeMark|particle)) && ts[k].is(orgSuffix) {
-			out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: ts[k].subtype, proper: true, specific: 1, score: ts[k].end - ts[from].start})
-		}
-	}
-	return out
-}
-
-// ownLettersFrom returns where the two or three letters begin that stand before the 集团 at
-// k and are no words; k for none.
-func ownLettersFrom(ts []token, k int) int {
-	const fewest, most = 2, 3
-	from := k
-	for from > 0 && k-from <= most {
-		t := &ts[from-1]
-		if r, w := utf8.DecodeRuneInString(t.text); w < len(t.text) || !unicode.Is(unicode.Han, r) || t.role&^brand != 0 || t.tag == "m" || strings.HasPrefix(t.tag, "r") || strings.HasPrefix(t.tag, "p") || strings.HasPrefix(t.tag, "d") {
-			break
-		}
-		from--
-	}
-	if letters := k - from; letters < fewest || letters > most {
-		return k
-	}
-	return from
-}
-
-// soundsFrom returns where the letters that spell a foreign name begin before the head at
-// k, from which only a field of work may part them; k for none.
-func (n *nameLetters) soundsFrom(ts []token, k int) int {
-	const fewest, most = 2, 6
-	end := k
-	for end > 0 && k-end < 2 && ts[end-1].is(sectorName) {
-		end--
-	}
-	from, letters := end, 0
-	for from > 0 && ts[from-1].role&^(brand|nameVerb) == 0 && n.allForeign(ts[from-1].text) && !commonWord(&ts[from-1]) {
-		from--
-		letters += utf8.RuneCountInString(ts[from].text)
-	}
-	if letters < fewest || letters > most || end == k && k > 0 && ts[k].text == "公司" && letters < fewest+1 {
-		return k
-	}
-	return from
 }
 
 // visitedHouse reports whether the museum or hall whose name begins at from is one of

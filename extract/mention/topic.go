@@ -49,7 +49,7 @@ func (r *resolver) follow(s *Sentence, j int) {
 		sub := r.doc.Entities[m.Entity].Subtype
 		switch {
 		case sub != ontology.City && sub != ontology.Region && sub != ontology.District:
-		case r.focus.Place < 0 && sub != ontology.District, since.MatchString(r.doc.Text[s.Start:m.Start]) && counting.MatchString(r.doc.Text[m.End:s.End]):
+		case r.focus.Place < 0 && sub != ontology.District, counting.MatchString(r.doc.Text[m.End:s.End]) && since.MatchString(r.doc.Text[s.Start:m.Start]):
 			r.focus.Place = m.Entity
 		}
 	}

@@ -1,0 +1,265 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"scokg/extract/ontology"
+)
+
+// governing reports whether a body's form names what a country has one of.
+func governing(head string) bool { return head == "政府" || head == "议会" || head == "国会" }
+
+// governs reports whether a country's 政府 is named for itself: not in 政府网, 政府间, 政府奖学金.
+func governs(behind []token) bool {
+	if len(behind) == 0 {
+		return true
+	}
+	t := &behind[0]
+	return t.is(hardStop|pause|conj|stopWord|particle|position|closeMark) || strings.HasPrefix(t.tag, "d") || strings.HasPrefix(t.tag, "v")
+}
+
+// accept decides whether a name by form tells which one it is. A head without
+// anything before it points back: 对话会由…主办.
+func (c *candidate) accept(ts []token) bool {
+	head := &ts[c.to-1]
+	alone := c.from == c.to-1 && len(headRest(head)) == 0
+	switch c.class {
+	case ontology.Event:
+		if c.pointer && !c.proper {
+			return true
+		}
+		if alone && !fair(head.text) && !(c.inQuotes(ts) && c.from > 1 && ts[c.from-2].is(placeName)) {
+			c.pointer = standsAlone(ts, c.from)
+			return c.pointer
+		}
+		points := c.pointer && c.specific < 2
+		c.pointer = false
+		switch {
+		case strings.HasSuffix(head.text, "分论坛") && c.specific > 0 && head.start-ts[c.from].start >= 4*len("论"):
+			return true // 智慧港口分论坛
+		case strings.HasSuffix(head.text, "论坛") && c.specific > 0 && sessionsListed(ts, c.to):
+			return true
+		case alone, oneFair(head.text) && c.specific > 0:
+			return true
+		case c.vague && !c.proper, c.counts(ts):
+			return false
+		case head.is(weak):
+			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0)
+		case head.is(common):
+			if points {
+				c.pointer = true // 本届中俄博览会
+				return true
+			}
+			return c.proper && (c.specific >= 2 || ts[c.from].is(ordinal) || len(ts[c.from].place) == 2 && (head.subtype == ontology.Expo || head.subtype == ontology.Forum) && utf8.RuneCountInString(head.text) > 1 || ts[c.from].subtype == ontology.Zone && head.subtype == "")
+		}
+		return c.proper || c.specific >= 2
+	case ontology.Agreement:
+		if c.pointer {
+			return true
+		}
+		return c.specific >= 1 || !head.is(common) || paperSigned(ts, c.from)
+	case ontology.Organization:
+		if head.is(common) && c.subtype == ontology.Company && !c.proper && (c.pointer || alone && standsAlone(ts, c.from)) {
+			c.pointer = true // 公司计划…, 该公司
+			return true
+		}
+		if head.is(ourOwn) && (alone || c.proper) {
+			return true // 市委, 青岛市委
+		}
+		if c.from > 0 && ts[c.from-1].text == "驻" {
+			return false // 总领事馆 of many countries: 多国驻沪总领事馆
+		}
+		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
+			return false
+		}
+		if c.headed(ts) || knownSchool(head) {
+			return true
+		}
+		if c.unplaced(ts) {
+			return false
+		}
+		if head.is(placed) && c.subtype == ontology.Media && datelines(ts[c.to:]) {
+			return true // 环宇通讯社记者, 环宇通讯社奥什5月1日电
+		}
+		if head.is(placed) && c.to-c.from == 2 && len(headRest(head)) == 0 {
+			return ts[c.from].is(regionName) || ts[c.from].is(placeName) && ts[c.from].subtype != ontology.Country
+		}
+		if head.text == "集团" && c.proper && c.to-c.from == 2 && !ts[c.from].is(placeName|regionName) {
+			return true // 京东集团
+		}
+		if c.subtype == ontology.Government && ts[c.from].is(ourOwn) && c.specific >= 3 {
+			return true // 市商务和经济合作局
+		}
+		if head.is(common) {
+			return c.proper && (c.specific >= 2 || c.subtype == ontology.Government && len(head.text) >= 6 && ts[c.from].is(placeName) && (ts[c.from].subtype != ontology.Country || c.to-c.from == 2 && governing(head.text) && governs(ts[c.to:])))
+		}
+		return true
+	case ontology.Place: // a zone or a venue: 青岛国际会议中心
+		return (ts[c.from].is(placeName) || ts[c.from].tag == "ns" && ts[c.from+1].is(dot)) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
+	}
+	return true
+}
+
+// sessionsListed reports whether the event whose name ends before i is one of a list of
+// sessions: 甲论坛、乙论坛等四个分论坛.
+func sessionsListed(ts []token, i int) bool {
+	const most = 40 // tokens
+	for k := i; k < len(ts)-1 && k < i+most; k++ {
+		t := &ts[k]
+		switch {
+		case t.is(value) && t.subtype == Count && (strings.HasSuffix(ts[k+1].text, "论坛") || k+2 < len(ts) && strings.HasSuffix(ts[k+2].text, "论坛")):
+			return true
+		case t.is(hardStop | stopWord | position):
+			return false
+		}
+	}
+	return false
+}
+
+// unplaced reports whether the name begins with words that leave open whose body it
+// is: 地方政府, 各市、州商务局, 国家重要制造业中心.
+func (c *candidate) unplaced(ts []token) bool {
+	first, head := &ts[c.from], &ts[c.to-1]
+	if strings.HasSuffix(head.text, "中心") && c.from > 0 && (predicates(ts[c.from-1].text) || ts[c.from-1].text == "以" && !c.proper) {
+		return true // 卡拉奇市是巴经济金融中心, 以文化中心闻名
+	}
+	if before := textOf(ts[c.from : c.to-1]); head.text == "中心" && strings.HasSuffix(before, "市") || strings.HasSuffix(before, "百") {
+		return true // 甲国首都乙市中心, 百校
+	}
+	if head.is(mission) && (len(first.place) == 2 || first.is(regionName)) {
+		return true // 中俄使馆
+	}
+	if !c.proper && founded(first.text) {
+		return true // 建立农业合资企业
+	}
+	return !c.proper && first.is(placeSuffix) && c.from > 1 && ts[c.from-1].is(pause|conj) && (ts[c.from-2].is(placeSuffix) || strings.HasPrefix(ts[c.from-2].text, "各")) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
+		first.is(national) && ts[c.from+1].is(generic)
+}
+
+// founded reports whether the word says that what follows is set up.
+func founded(word string) bool {
+	switch word {
+	case "建立", "成立", "设立", "揭牌", "组建", "共建":
+		return true
+	}
+	return false
+}
+
+// predicates reports whether the word says what something is or becomes.
+func predicates(word string) bool {
+	switch word {
+	case "是", "为", "成为", "作为", "打造":
+		return true
+	}
+	return false
+}
+
+// zone reports whether what stands between the place and the head leaves one
+// zone or venue: 中哈口岸 are many, 重庆市政府口岸办公室 is an office's, and 生产基地 alone is
+// an ordinary word.
+func (c *candidate) zone(ts []token) bool {
+	head, inner := &ts[c.to-1], ts[c.from+1:c.to-1]
+	wide := ts[c.from].subtype == ontology.Country || len(ts[c.from].place) > 1
+	if wide && c.to-c.from == 2 && utf8.RuneCountInString(head.text) < 3 {
+		return false
+	}
+	if head.text == "基地" && !slices.ContainsFunc(inner, func(t token) bool { return !t.is(nameVerb | generic | sectorName | placeName) }) {
+		return false
+	}
+	if i := slices.IndexFunc(inner, func(t token) bool { return t.is(erects) }); i >= 0 && i+1 < len(inner) && inner[i+1].is(placeName) {
+		return false // 自由经济区投资建设吉扎克…基地
+	}
+	return !slices.ContainsFunc(inner, func(t token) bool {
+		return t.is(number) || t.tag == "m" || t.text == "两" || t.is(orgSuffix) && t.subtype == ontology.Government
+	})
+}
+
+// datelines reports whether what follows a name makes it the source of the text: 电
+// or 讯, with where and when before it, or who wrote it.
+func datelines(ts []token) bool {
+	for i := range min(4, len(ts)) {
+		switch t := &ts[i]; {
+		case t.is(byline) && i == 0, t.text == "电", t.text == "讯":
+			return true
+		case !t.is(placeName | value):
+			return false
+		}
+	}
+	return false
+}
+
+// seat reports whether the place at the start only says where something is done:
+// 在塔什干州建设仓储中心.
+func (c *candidate) seat(ts []token) bool {
+	switch ts[c.from-1].text {
+	case "在", "于":
+		named := endsName(&ts[c.to-1]) && (c.subtype == ontology.Company || c.subtype == ontology.Government) // 中国铁路总公司
+		if c.to-c.from < 3 {
+			return false
+		}
+		field := ts[c.from+1].is(sectorName) && !named
+		return ts[c.from].is(placeName) && (field || ts[c.from+1].is(nameVerb) || ts[c.from+1].tag == "v" ||
+			slices.ContainsFunc(ts[c.from+1:c.to-1], func(t token) bool { return t.is(erects) }))
+	}
+	return false
+}
+
+// tells reports whether one long word or an organization tells a project of a
+// place from others: 热电联产 in 杜尚别热电联产项目.
+func (c *candidate) tells(ts []token) bool {
+	const long = 4
+	return slices.ContainsFunc(ts[c.from:c.to-1], func(t token) bool {
+		return t.is(orgSuffix) || !t.is(placeName|regionName|nameVerb|generic|sectorName) && utf8.RuneCountInString(t.text) >= long
+	})
+}
+
+// inQuotes reports whether the name fills a pair of quotes: “中国书法周”.
+func (c *candidate) inQuotes(ts []token) bool {
+	return c.from > 0 && c.to < len(ts) && ts[c.from-1].text == "“" && ts[c.to].text == "”"
+}
+
+// counts reports whether the name begins with how many events there are: 四场…活动.
+func (c *candidate) counts(ts []token) bool {
+	if c.to-c.from < 3 {
+		return false
+	}
+	first, next := &ts[c.from], &ts[c.from+1]
+	return (first.is(number) || first.tag == "m") && !isYear(first.text) &&
+		(strings.HasPrefix(next.text, "场") || strings.HasPrefix(next.text, "项") || strings.HasPrefix(next.text, "个"))
+}
+
+// oneFair reports whether the suffix ends the short name of a fair behind one more
+// letter: 链博会.
+func oneFair(suffix string) bool {
+	return suffix == "博会" || suffix == "洽会" || suffix == "交会"
+}
+
+// fair reports whether the word is the short name of a fair by itself, like 广交会:
+// what it is for, and 博会, 交会 or 洽会.
+func fair(word string) bool {
+	const letters = 3
+	return utf8.RuneCountInString(word) == letters && !strings.ContainsAny(word[:len("展")], "展贸洽") && (strings.HasSuffix(word, "博会") || strings.HasSuffix(word, "交会") || strings.HasSuffix(word, "洽会") || strings.HasSuffix(word, "贸会"))
+}
+
+// linked reports whether a dash ties two parts of the name: 中国—中亚农业展.
+func (c *candidate) linked(ts []token) bool {
+	return slices.ContainsFunc(ts[c.from:c.to], func(t token) bool { return t.is(dash) })
+}
+
+// standsAlone reports whether the bare head at k is the subject or object of
+// its clause: 论坛由…, 在会议上, 自2月25日活动启动以来.
+func standsAlone(ts []token, k int) bool {
+	if k == 0 {
+		return true
+	}
+	t := &ts[k-1]
+	if t.text == "的" && k > 1 && (ts[k-2].is(value) && ts[k-2].subtype == Date || ts[k-2].text == "日" || ts[k-2].text == "举行" || ts[k-2].text == "举办" || ts[k-2].text == "召开") {
+		return true
+	}
+	if t.is(conj|pause) && k > 1 && ts[k-2].is(eventSuffix) {
+		return true // 某某论坛和博览会
+	}
+	return t.is(hardStop|stopWord|openMark) || t.is(value) && t.subtype == Date
+}
