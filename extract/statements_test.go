@@ -26,6 +26,11 @@ func TestStatements(t *testing.T) {
 			[]string{"卡拉干达海外仓项目 INVOLVES 卡拉干达货运公司 planned", "卡拉干达海外仓项目 INVOLVES 太原晋川物流有限公司 planned", "太原晋川物流有限公司 INVESTED_IN 卡拉干达海外仓项目 planned"},
 		},
 		{
+			"who is met came for an event, at which those who sit in on the meeting are not", "兰州市市长陈远会见来兰出席第三届中塔经贸论坛的杜尚别市市长鲁斯塔姆·卡里莫夫。卡里莫夫祝贺第三届中塔经贸论坛成功举办。兰州市政府秘书长李国强参加。",
+			[]string{"PARTICIPATED_IN"},
+			[]string{"鲁斯塔姆·卡里莫夫 PARTICIPATED_IN 第三届中塔经贸论坛"},
+		},
+		{
 			"a report that the text denies", "有媒体称，太原晋川物流有限公司在奥什州投资3000万美元。太原晋川物流有限公司否认在奥什州投资。",
 			[]string{"INVESTED_IN"},
 			[]string{"太原晋川物流有限公司 INVESTED_IN 奥什州 denied"},

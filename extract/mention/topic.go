@@ -31,6 +31,8 @@ func (r *resolver) follow(s *Sentence, j int) {
 		session := r.main >= 0 && m.Entity >= 0 && strings.HasSuffix(r.doc.Entities[m.Entity].Name, "分论坛") // a part of what the text is about
 		introduced := !session && r.introduces(s, j)
 		switch {
+		case r.main < 0 && (cameFor(r.doc.Text[s.Start:m.Start], r.doc.Text[m.End:s.End]) || r.quoted(s, m) && strings.HasPrefix(r.doc.Text[m.End:s.End], "开幕式")):
+			// what brought those whom somebody meets, or where somebody else spoke
 		case r.main < 0 && !introduced && (r.quoted(s, m) || meanwhile(r.doc.Text[m.End:s.End]) || r.focus.Series >= 0 && besides.MatchString(r.doc.Text[s.Start:m.Start])):
 			// one that somebody speaks of, during which another is held, or that is held during a series
 		case r.main < 0 || introduced && !timed.MatchString(r.doc.Text[s.Start:m.Start]):
@@ -53,6 +55,18 @@ func (r *resolver) follow(s *Sentence, j int) {
 			r.focus.Place = m.Entity
 		}
 	}
+}
+
+// cameFor reports whether an event only tells why those came whom somebody meets, or is
+// what these praise: 会见来京出席｜论坛｜的乙市市长.
+func cameFor(before, after string) bool {
+	switch {
+	case strings.HasSuffix(before, "祝贺"), strings.HasSuffix(before, "预祝"):
+		return true // 乙祝贺｜论坛｜成功举办
+	case strings.HasSuffix(before, "出席"), strings.HasSuffix(before, "参加"):
+		return strings.HasPrefix(after, "的") && metWords.in(before)
+	}
+	return false
 }
 
 // since matches what stands before the place that a sentence counts the partners of,
