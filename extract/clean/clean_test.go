@@ -190,6 +190,8 @@ func TestCleanText(t *testing.T) {
 		{"an arrow in a heading stays", "青岛 > 比什凯克：一列班列的旅程", "青岛 > 比什凯克：一列班列的旅程"},
 		{"labels without their values", "更新时间: 浏览次数: 754\n对话会在青岛举行。", "对话会在青岛举行。"},
 		{"an announcement's time stays", "时间：2021年6月9日\n地点：青岛市", "时间：2021年6月9日\n地点：青岛市"},
+		{"a reporter behind the source", "正文在此。\n来源:某派编辑部记者 王明华 通讯员 李思琪", "正文在此。\n记者 王明华\n通讯员 李思琪"},
+		{"a body of reporters is a source", "正文在此。\n来源：中国记者协会", "正文在此。"},
 		{"a table's source stays", "数据来源：某某局", "数据来源：某某局"},
 		{"dateline stays", "中新社比什凯克2月28日电（记者 张三）中吉签约。", "中新社比什凯克2月28日电（记者 张三）中吉签约。"},
 	}

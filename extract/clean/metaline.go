@@ -75,6 +75,10 @@ func (w *words) metaLine(line []rune, m *metadata) ([]span, bool) {
 			if n > 30 || strings.ContainsAny(value, "，：") {
 				return nil, false
 			}
+			if at := reporterIn(rest[f.value:f.end]); at > 0 { // 来源：某日报记者 王明
+				value = trimMarks(string(rest[f.value : f.value+at]))
+				people = append(people, trimSpan(rest, span{f.value + at, f.end}))
+			}
 			keepFirst(&found.source, strings.Trim(value, "《》“”"))
 		case "date":
 			if value != "" || published == "" && len(fields) == 1 || len(fields) == 1 && !stamp && w.plainDateLabel(string(rest[f.start:f.value])) {
@@ -201,6 +205,18 @@ func isNames(value string) bool {
 		}
 	}
 	return true
+}
+
+// reporterIn returns where behind the name of a medium its reporter is named, with a
+// space between; 0 where none is.
+func reporterIn(value []rune) int {
+	const label = "记者"
+	text := string(value)
+	medium, names, ok := strings.Cut(text, label)
+	if !ok || strings.TrimSpace(medium) == "" || !strings.HasPrefix(names, " ") || strings.TrimSpace(names) == "" || !isNames(names) {
+		return 0
+	}
+	return len([]rune(medium))
 }
 
 // isMedium reports whether a few words look like the name of a medium.
