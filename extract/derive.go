@@ -123,7 +123,7 @@ func startsWith(d *mention.Doc, m *mention.Mention) int {
 		case found >= 0 && d.Entities[found].Subtype == ontology.Country && d.Entities[in.Entity].Country != d.Entities[found].Country:
 			const short = len("哈")
 			if end-m.NameStart <= short || in.End-in.Start <= short {
-				return -1 // 哈中农业科学联合中心
+				return -1 // 甲乙农业联合中心
 			}
 			return found // 甲国乙国经贸合作区 lies in the first
 		case found >= 0 && in.Start != end && text[end:in.Start] != "援":

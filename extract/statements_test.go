@@ -81,9 +81,9 @@ func TestStatements(t *testing.T) {
 			[]string{"中塔种业对接会 PART_OF 第四届丝路农业论坛 planned", "兰州市人民政府 HOSTED 第四届丝路农业论坛 planned", "高卫东 PARTICIPATED_IN 中塔种业对接会 planned"},
 		},
 		{
-			"a word for one of two events held as one means that one", "第四届丝路农业论坛暨2024中塔种业展在兰州举行。出席此次展会的有甘肃省副省长李斌。外方嘉宾有塔吉克斯坦驻华大使达夫拉特佐达。",
+			"a word for one of two events held as one means that one", "第四届丝路农业论坛暨2024中塔种业展在兰州举行。出席此次展会的有甘肃省副省长李斌。外方嘉宾有塔吉克斯坦驻华大使达夫拉特罗夫。",
 			[]string{"PARTICIPATED_IN"},
-			[]string{"李斌 PARTICIPATED_IN 2024中塔种业展", "达夫拉特佐达 PARTICIPATED_IN 2024中塔种业展"},
+			[]string{"李斌 PARTICIPATED_IN 2024中塔种业展", "达夫拉特罗夫 PARTICIPATED_IN 2024中塔种业展"},
 		},
 		{
 			"an event that only is the time of another", "在第26届丝路经济论坛框架下，中塔商务对话会在兰州举行。甘肃省副省长李斌出席活动并致辞。",
@@ -91,7 +91,7 @@ func TestStatements(t *testing.T) {
 			[]string{"中塔商务对话会 PART_OF 第26届丝路经济论坛", "李斌 PARTICIPATED_IN 中塔商务对话会"},
 		},
 		{
-			"an event that somebody only speaks of", "市长会见杜尚别市市长。市长说，去年出席中塔商务论坛的代表收获很大。塔吉克斯坦驻华大使达夫拉特佐达参加。",
+			"an event that somebody only speaks of", "市长会见杜尚别市市长。市长说，去年出席中塔商务论坛的代表收获很大。塔吉克斯坦驻华大使达夫拉特罗夫参加。",
 			[]string{"PARTICIPATED_IN"},
 			nil,
 		},

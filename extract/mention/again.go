@@ -53,7 +53,7 @@ func (f *Finder) namedAgain(d *Doc) []againName {
 			case m.Class == ontology.Event && len(m.Inner) > 0 && m.Inner[0].End < m.End:
 				const fewest = 7 // letters
 				if name.text = strings.TrimLeft(d.Text[m.Inner[0].End:m.End], "—-·”）) "); utf8.RuneCountInString(name.text) >= fewest && !strings.ContainsAny(name.text, "“”（）()") {
-					note(name) // 产业链供应链论坛 of 上合组织产业链供应链论坛
+					note(name) // 甲乙论坛 of 上合组织甲乙论坛
 				}
 			case m.Class == ontology.Place && m.Nested:
 				name.subtype = m.Subtype

@@ -178,13 +178,13 @@ func (x *scanner) insideForeign(before, after string) bool {
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
 	if behind, _ := utf8.DecodeRuneInString(after[min(len(after), upToMark*len("阿")):]); letters == upToMark && unicode.IsPunct(behind) {
-		return true // 哈伊达罗夫，
+		return true // 哈伊莫罗夫，
 	}
 	return letters >= long || letters >= onBothSides && x.lex.Words.IsTransliteration(r)
 }
 
 // partOfName reports whether the letters of two countries' short forms spell a part of a
-// foreign name: 沙德 in 院长沙德马诺夫, 蒙德 in 纳蒙德维、.
+// foreign name: 沙德 in 院长沙德马诺夫, 蒙德 in 纳蒙德罗、.
 func (x *scanner) partOfName(text string, i, end int, before []lock) bool {
 	letters := x.foreignLetters(text[end:])
 	if n := len(before) - 1; n >= 0 && before[n].is(position) && before[n].end == i {

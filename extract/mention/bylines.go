@@ -40,7 +40,7 @@ func behindDateline(ts []token, i int) bool {
 		return false
 	case ts[i].text == "电", ts[i].text == "讯":
 		return ts[i-1].is(value)
-	case ts[i].text == "消息": // 国际在线吉林频道消息(李明华)
+	case ts[i].text == "消息": // 中新网甘肃频道消息(李明华)
 		return ts[0].is(orgName)
 	}
 	return false

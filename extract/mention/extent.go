@@ -239,8 +239,8 @@ func isBranch(suffix string) bool {
 }
 
 // invented reports whether the letter at j is one of those that together make the proper
-// name of a company or a house, which no list knows: 中诚通 in 与中诚通国际投资有限公司, 宁卧庄 in
-// 在宁卧庄宾馆. They follow one another up to the word that leads to the name.
+// name of a company or a house, which no list knows: 恒润通 in 与恒润通国际投资有限公司, 青雀庄 in
+// 在青雀庄宾馆. They follow one another up to the word that leads to the name.
 func (c *candidate) invented(ts []token, j, k int) bool {
 	const most = 4 // letters
 	switch {

@@ -34,7 +34,7 @@ func (n *nameLetters) foreignRun(ts []token, i int) (end, letters int) {
 }
 
 // oneForeign reports whether a single letter that ends a body's name, and may stand
-// in a foreign one, is or ends the token: 科 in 部长科舍列夫, 州长科热米亚科.
+// in a foreign one, is or ends the token: 科 in 部长科舍列夫, 州长科托米亚科.
 func oneForeign(t *token) bool {
 	return t.is(orgSuffix) && t.is(common) && utf8.RuneCountInString(t.text[t.value:]) == 1
 }

@@ -275,7 +275,7 @@ func (c *candidate) anchor(ts []token, k int) int {
 }
 
 // headed reports whether the position of who leads the body whose name ends at k
-// follows: 局长 behind 外联局. Then all from its place on is its name.
+// follows: 局长 behind 联络局. Then all from its place on is its name.
 func headed(ts []token, k int) bool {
 	if k+1 >= len(ts) || !ts[k+1].is(position) || ts[k+1].start != ts[k].end {
 		return false

@@ -150,7 +150,7 @@ func (n *nameLetters) nameApart(ts []token, i int) int {
 }
 
 // givenWord reports whether a family name of one letter and a word of two that a mark
-// ends stand at i: 黄选民，. In a list of names that is one too.
+// ends stand at i: 黄选平，. In a list of names that is one too.
 func (n *nameLetters) givenWord(ts []token, i int) bool {
 	given := &ts[i+1]
 	return len(ts[i].text) == len("王") && n.surnameAt(ts, i) == len("王") && utf8.RuneCountInString(given.text) == 2 &&
@@ -273,7 +273,7 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 }
 
 // hyphened returns the end of a foreign name whose second part stands behind a hyphen
-// at i and ends with a mark (斯图亚特-杨、), i where there is none.
+// at i and ends with a mark (斯图尔特-李、), i where there is none.
 func (n *nameLetters) hyphened(ts []token, i int) int {
 	if i+1 >= len(ts) || !ts[i].is(dash) {
 		return i

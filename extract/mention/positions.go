@@ -266,7 +266,7 @@ func (r *resolver) governs(m *Mention) string {
 }
 
 // sentAbroad reports whether a position is that of somebody sent to a place abroad, by
-// its name: 驻长崎总领事, not 驻沪总领事.
+// its name: 驻大阪总领事, not 驻沪总领事.
 func (r *resolver) sentAbroad(title string) bool {
 	rest, ok := strings.CutPrefix(title, "驻")
 	if !ok {
@@ -293,7 +293,7 @@ func (r *resolver) understood(i, j int) int {
 	}
 	if r.sentAbroad(title) {
 		if c, ok := r.lex.Gazetteer.Country("CN"); ok {
-			return r.gazetteerPlace(c) // 驻长崎总领事 whose country nobody names
+			return r.gazetteerPlace(c) // 驻大阪总领事 whose country nobody names
 		}
 	}
 	if strings.HasPrefix(title, "国家主席") || strings.HasPrefix(title, "国家副主席") {

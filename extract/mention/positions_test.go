@@ -39,7 +39,7 @@ func TestPositions(t *testing.T) {
 		{"mission's head", "", "白俄罗斯驻重庆总领事馆总领事谢尔盖·伊万诺夫讲话。", []string{"总领事@白俄罗斯"}},
 		{"mission's chargé behind the name", "", "中国驻日本大使馆高卫东临时代办讲话。", []string{"临时代办@中国驻日本大使馆"}},
 		{"embassy without its country", "", "白俄罗斯驻华大使馆参赞谢尔盖·伊万诺夫、大使馆一秘伊戈尔到访。", []string{"参赞@白俄罗斯驻华大使馆", "一秘@白俄罗斯驻华大使馆"}},
-		{"behind a list of deputies", "", "中国国际商会副会长王永诚、黄选民，秘书长高卫东讲话。", []string{"副会长@中国国际商会", "秘书长@中国国际商会"}},
+		{"behind a list of deputies", "", "中国国际商会副会长王永诚、黄选平，秘书长高卫东讲话。", []string{"副会长@中国国际商会", "秘书长@中国国际商会"}},
 		{"honoured ones beside one another", "", "宁波东港物流有限公司董事长周海明先生，总经理高卫东先生讲话。", []string{"董事长@宁波东港物流有限公司", "先生@", "总经理@宁波东港物流有限公司", "先生@"}},
 		{"a college and an office", "", "国际教育学院院长高卫东、规划办主任李建国讲话。", []string{"院长@国际教育学院", "主任@规划办"}},
 		{"a college of a university", "", "由兰州大学药学院院长高卫东主持。", []string{"院长@兰州大学药学院"}},

@@ -472,7 +472,7 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 		return c, true
 	}
 	if len(ts[r.from].place) == 2 && r.verb&erects != 0 {
-		c.specific++ // 共建中俄联合校园
+		c.specific++ // 共建甲乙联合校园
 	}
 	if r.verb&erects != 0 && !r.points && r.from > 0 && ts[r.from-1].text == "的" && n.plantOf(ts, &r, k) {
 		return c, true // 经营的复合饲料厂

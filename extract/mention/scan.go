@@ -218,7 +218,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		case letters > 2 && strings.HasPrefix(text[end:s.End], "娜"), letters > 2 && strings.HasPrefix(text[end:s.End], "娃"):
 			return l, false // 巴布什金 in 巴布什金娜
 		case letters < 4 && after && before[len(before)-1].is(position) && x.foreignLetters(text[end:s.End]) > 1:
-			return l, false // 阿里 in 总理阿里波夫
+			return l, false // 阿里 in 总理阿里莫夫
 		case strings.HasPrefix(text[end:s.End], "时间"):
 			return l, false // 北京时间
 		case letters == 2 && x.pairKnown(l.text, known):

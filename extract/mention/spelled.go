@@ -14,7 +14,7 @@ func (n *nameLetters) spelled(ts []token) {
 	for k := 1; k < len(ts); k++ {
 		switch {
 		case ts[k].text == "." && k+1 < len(ts) && n.allForeign(ts[k-1].text) && n.allForeign(ts[k+1].text):
-			ts[k].role |= dot // 阿德江.达吾提
+			ts[k].role |= dot // 阿德力.达吾提
 		case ts[k].text == "者" && nominal(&ts[k-1]) && !ts[k-1].is(hardStop|pause|conj|particle|placeName|value):
 			ts[k].role, ts[k].tag = 0, "n"
 		case ts[k-1].text == "对" && (strings.HasPrefix(ts[k].text, "外经") || strings.HasPrefix(ts[k].text, "外贸")):
@@ -88,7 +88,7 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		case sur > 0 && (given == 2 || given == 1) && !slices.ContainsFunc(ts[j:k], ordinaryWord) && !endsBody(&ts[k-1]):
 			return j
 		case sur == len("王") && given == 2 && len(t.text) == sur && j == k-2 && (j == 0 || ts[j-1].is(hardStop|pause)) && !ts[j+1].is(eventSuffix|nameVerb|generic|sectorName|noName|stopWord) && (!endsBody(&ts[k-1]) || oneForeign(&ts[k-1]) && !strings.HasPrefix(ts[k].text, ts[k-1].text[ts[k-1].value:])):
-			return j // 张新科校长, whatever word the given name is
+			return j // 李新科校长, whatever word the given name is
 		case letters >= 3 && !t.is(stopWord) && !slices.ContainsFunc(ts[j:k], func(t token) bool { return !n.allForeign(t.text) }):
 			return j
 		}
