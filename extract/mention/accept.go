@@ -37,7 +37,7 @@ func (c *candidate) accept(ts []token) bool {
 		points := c.pointer && c.specific < 2
 		c.pointer = false
 		switch {
-		case strings.HasSuffix(head.text, "分论坛") && c.specific > 0 && head.start-ts[c.from].start >= 4*len("论"):
+		case IsSession(head.text) && c.specific > 0 && head.start-ts[c.from].start >= 4*len("论"):
 			return true // 智慧农业分论坛
 		case strings.HasSuffix(head.text, "论坛") && c.specific > 0 && sessionsListed(ts, c.to):
 			return true

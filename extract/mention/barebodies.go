@@ -48,15 +48,9 @@ func (r *resolver) namedBefore(i, j int, kind string) int {
 	if kind == "学校" {
 		return r.ownSchool()
 	}
-	for k := i; k >= max(0, i-sentencesBack); k-- {
-		ms := r.doc.Sentences[k].Mentions
-		if k == i {
-			ms = ms[:j]
-		}
-		for n := len(ms) - 1; n >= 0; n-- {
-			if o := &ms[n]; o.Class == ontology.Organization && !o.Anaphor && o.Entity >= 0 && strings.HasSuffix(r.doc.Entities[o.Entity].Name, kind) {
-				return o.Entity
-			}
+	for k, n := range r.back(i, j, sentencesBack) {
+		if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Organization && !o.Anaphor && o.Entity >= 0 && strings.HasSuffix(r.doc.Entities[o.Entity].Name, kind) {
+			return o.Entity
 		}
 	}
 	return -1

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"scokg/extract/internal/letterset"
 	"scokg/extract/lexicon"
 	"scokg/extract/ontology"
 	"scokg/extract/segment"
@@ -15,7 +16,7 @@ type nameLetters struct {
 	words  *lexicon.Words
 	places *lexicon.Gazetteer
 	roles  map[string]role
-	built  letterSet // with which words for what is built end
+	built  letterset.Set // with which words for what is built end
 }
 
 // splitGiven gives back to a name behind a position its second letter where the

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -124,16 +125,31 @@ func (r *resolver) eventBack(i, j int) int {
 	if f >= 0 && (alike(f) || r.general(m.head)) {
 		return f
 	}
-	const most = 200 // sentences back
-	for k := i; k >= max(0, i-most); k-- {
-		ms := r.doc.Sentences[k].Mentions
-		for n := len(ms) - 1; n >= 0; n-- {
-			if o := &ms[n]; o.Class == ontology.Event && o.Entity >= 0 && (k < i || n < j) && alike(o.Entity) {
-				return o.Entity
-			}
+	const sentencesBack = 200
+	for k, n := range r.back(i, j, sentencesBack) {
+		if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Event && o.Entity >= 0 && alike(o.Entity) {
+			return o.Entity
 		}
 	}
 	return -1
+}
+
+// back yields the mentions before the j-th of the i-th sentence, the last one first, as
+// far as so many sentences back: the number of its sentence and its own in that.
+func (r *resolver) back(i, j, sentences int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for k := i; k >= max(0, i-sentences); k-- {
+			n := len(r.doc.Sentences[k].Mentions)
+			if k == i {
+				n = j
+			}
+			for n--; n >= 0; n-- {
+				if !yield(k, n) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // placesBack resolves 两市, 双方, 该市 and 我市.
@@ -254,15 +270,9 @@ func (r *resolver) homeAndGuest(i, j int, subtype string) []int {
 	if !fits(home) {
 		return nil
 	}
-	for k := i; k >= max(0, i-sentencesBack); k-- {
-		ms := r.doc.Sentences[k].Mentions
-		if k == i {
-			ms = ms[:j]
-		}
-		for n := len(ms) - 1; n >= 0; n-- {
-			if o := &ms[n]; o.Class == ontology.Place && o.Entity >= 0 && fits(o.Entity) && r.doc.Entities[o.Entity].Country != r.doc.Entities[home].Country {
-				return []int{home, o.Entity}
-			}
+	for k, n := range r.back(i, j, sentencesBack) {
+		if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Place && o.Entity >= 0 && fits(o.Entity) && r.doc.Entities[o.Entity].Country != r.doc.Entities[home].Country {
+			return []int{home, o.Entity}
 		}
 	}
 	return nil
@@ -375,12 +385,9 @@ var kinds = []struct{ heads, ends []string }{
 // the few sentences before speak of, else the only one that the text names.
 func (r *resolver) projectBack(i int) int {
 	const sentencesBack = 4
-	for k := i; k >= max(0, i-sentencesBack); k-- {
-		ms := r.doc.Sentences[k].Mentions
-		for n := len(ms) - 1; n >= 0; n-- {
-			if o := &ms[n]; o.Class == ontology.Project && o.Entity >= 0 && (k < i || !o.Anaphor) {
-				return o.Entity
-			}
+	for k, n := range r.back(i, len(r.doc.Sentences[i].Mentions), sentencesBack) {
+		if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Project && o.Entity >= 0 && (k < i || !o.Anaphor) {
+			return o.Entity
 		}
 	}
 	only := -1

@@ -318,24 +318,19 @@ func (r *resolver) understood(i, j int) int {
 		return body
 	}
 	const sentencesBack = 3
-	for k := i; k >= max(0, i-sentencesBack); k-- {
-		ms := r.doc.Sentences[k].Mentions
-		if k == i {
-			ms = ms[:j]
+	for k, n := range r.back(i, j, sentencesBack) {
+		o := &r.doc.Sentences[k].Mentions[n]
+		if o.Class != Title || o.Body < 0 {
+			continue
 		}
-		for n := len(ms) - 1; n >= 0; n-- {
-			if ms[n].Class != Title || ms[n].Body < 0 {
-				continue
+		if other, _ := o.Value["title"].(string); rankless(other) == rankless(title) && !r.abroad(i, j, o.Body) {
+			if other := r.schoolBefore(i, j, o.Body); other >= 0 && (k < i || r.visited(i, n, j)) {
+				return other
 			}
-			if other, _ := ms[n].Value["title"].(string); rankless(other) == rankless(title) && !r.abroad(i, j, ms[n].Body) {
-				if other := r.schoolBefore(i, j, ms[n].Body); other >= 0 && (k < i || r.visited(i, n, j)) {
-					return other
-				}
-				if (k < i || holdsAny(r.doc.Text[ms[n].End:m.Start], comesHere)) && r.receives(i, j, ms[n].Body) {
-					return r.ownSchool()
-				}
-				return ms[n].Body
+			if (k < i || holdsAny(r.doc.Text[o.End:m.Start], comesHere)) && r.receives(i, j, o.Body) {
+				return r.ownSchool()
 			}
+			return o.Body
 		}
 	}
 	return -1
@@ -366,19 +361,13 @@ func (r *resolver) spokenOf(i, j int, form string) int {
 	if j+1 == len(ms) || ms[j+1].Class != ontology.Person || !r.spelledForeign(r.name(&ms[j+1])) {
 		return -1
 	}
-	for k := i; k >= max(0, i-sentencesBack); k-- {
-		if k < i {
-			ms = r.doc.Sentences[k].Mentions
-		} else {
-			ms = ms[:j]
+	for k, n := range r.back(i, j, sentencesBack) {
+		o := &r.doc.Sentences[k].Mentions[n]
+		if o.Class != ontology.Place || o.Entity < 0 {
+			continue
 		}
-		for n := len(ms) - 1; n >= 0; n-- {
-			if ms[n].Class != ontology.Place || ms[n].Entity < 0 {
-				continue
-			}
-			if e := &r.doc.Entities[ms[n].Entity]; e.Country != "" && e.Country != "CN" && strings.HasSuffix(e.Name, form) {
-				return ms[n].Entity
-			}
+		if e := &r.doc.Entities[o.Entity]; e.Country != "" && e.Country != "CN" && strings.HasSuffix(e.Name, form) {
+			return o.Entity
 		}
 	}
 	return -1
@@ -470,15 +459,9 @@ func (r *resolver) missionBefore(i, j int) int {
 			return -1
 		}
 		const sentencesBack = 3
-		for k := i; k >= max(0, i-sentencesBack); k-- {
-			ms := r.doc.Sentences[k].Mentions
-			if k == i {
-				ms = ms[:j]
-			}
-			for n := len(ms) - 1; n >= 0; n-- {
-				if ms[n].Class == ontology.Organization && ms[n].Entity >= 0 && strings.HasSuffix(r.name(&ms[n]), form) {
-					return ms[n].Entity
-				}
+		for k, n := range r.back(i, j, sentencesBack) {
+			if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Organization && o.Entity >= 0 && strings.HasSuffix(r.name(o), form) {
+				return o.Entity
 			}
 		}
 		return -1

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"scokg/extract/internal/letterset"
 	"scokg/extract/ontology"
 	"scokg/extract/segment"
 )
@@ -260,7 +261,7 @@ func seated(ts []token) bool {
 func (n *nameLetters) facility(t *token) bool {
 	const longest = 3
 	text := t.text
-	if last, _ := utf8.DecodeLastRuneInString(text); !n.built.has(last) {
+	if last, _ := utf8.DecodeLastRuneInString(text); !n.built.Has(letterset.BitOf(last)) {
 		return false
 	}
 	for letters := utf8.RuneCountInString(text); letters > 0; letters-- {

@@ -97,15 +97,9 @@ func (r *resolver) isGuest(school int) bool {
 // mention; nil where it named none.
 func (r *resolver) withGuest(i, j, own int) []int {
 	const sentencesBack = 10
-	for k := i; k >= max(0, i-sentencesBack); k-- {
-		ms := r.doc.Sentences[k].Mentions
-		if k == i {
-			ms = ms[:j]
-		}
-		for n := len(ms) - 1; n >= 0; n-- {
-			if o := &ms[n]; o.Class == ontology.Organization && o.Entity >= 0 && o.Entity != own && r.doc.Entities[o.Entity].Subtype == ontology.University {
-				return []int{own, o.Entity}
-			}
+	for k, n := range r.back(i, j, sentencesBack) {
+		if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Organization && o.Entity >= 0 && o.Entity != own && r.doc.Entities[o.Entity].Subtype == ontology.University {
+			return []int{own, o.Entity}
 		}
 	}
 	return nil
@@ -117,10 +111,9 @@ func (r *resolver) schoolBefore(i, j, body int) int {
 	if r.doc.Entities[body].Subtype != ontology.University {
 		return -1
 	}
-	ms := r.doc.Sentences[i].Mentions[:j]
-	for n := len(ms) - 1; n >= 0; n-- {
-		if ms[n].Class == ontology.Organization && ms[n].Entity >= 0 && r.doc.Entities[ms[n].Entity].Subtype == ontology.University {
-			return ms[n].Entity
+	for k, n := range r.back(i, j, 0) {
+		if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Organization && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.University {
+			return o.Entity
 		}
 	}
 	return -1

@@ -18,6 +18,10 @@ var timed = regexp.MustCompile(`^[ 　▲●■◆*·]*\d{1,2}[:：]\d{2}`)
 // plenary matches what the lines of a programme call the event's own sessions.
 var plenary = regexp.MustCompile(`开幕|闭幕|全体|全会|主论坛|主旨|签约|总结`)
 
+// IsSession reports whether an event is by its name a part of a wider one: 分论坛 is what
+// such a part is called.
+func IsSession(name string) bool { return strings.HasSuffix(name, "分论坛") }
+
 // follow moves the focus to what the sentence introduces: the event that it
 // says is held, a series, an agreement, a project.
 func (r *resolver) follow(s *Sentence, j int) {
@@ -28,7 +32,7 @@ func (r *resolver) follow(s *Sentence, j int) {
 			r.focus.Series = m.Entity
 			return
 		}
-		session := r.main >= 0 && m.Entity >= 0 && strings.HasSuffix(r.doc.Entities[m.Entity].Name, "分论坛") // a part of what the text is about
+		session := r.main >= 0 && m.Entity >= 0 && IsSession(r.doc.Entities[m.Entity].Name) // a part of what the text is about
 		introduced := !session && r.introduces(s, j)
 		switch {
 		case r.main < 0 && (cameFor(r.doc.Text[s.Start:m.Start], r.doc.Text[m.End:s.End]) || r.quoted(s, m) && strings.HasPrefix(r.doc.Text[m.End:s.End], "开幕式")):

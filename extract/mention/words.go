@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"scokg/extract/internal/letterset"
 	"scokg/extract/lexicon"
 )
 
@@ -67,21 +68,21 @@ func byFirst(words []string) map[rune][]string {
 // byLetter holds words by their first letter. Most letters begin none of them,
 // which a bit of the letter's hash tells sooner than a map.
 type byLetter[T any] struct {
-	may   letterSet
+	may   letterset.Set
 	words map[rune][]T
 }
 
 func newByLetter[T any](words map[rune][]T) *byLetter[T] {
 	b := &byLetter[T]{words: words}
 	for r := range words {
-		b.may.add(r)
+		b.may.Add(letterset.BitOf(r))
 	}
 	return b
 }
 
 // at returns the words that begin with a letter.
 func (b *byLetter[T]) at(first rune) []T {
-	if !b.may.has(first) {
+	if !b.may.Has(letterset.BitOf(first)) {
 		return nil
 	}
 	return b.words[first]
@@ -116,23 +117,13 @@ func each(words, ends []string) []string {
 	return out
 }
 
-// letterSet holds letters by a bit of their hashes: a clear bit is certain, a set
-// one may be another letter's.
-type letterSet [16]uint64
-
-func letterHash(r rune) uint32 { return uint32(r) * 0x9E3779B1 >> 22 }
-
-func (s *letterSet) add(r rune) { h := letterHash(r); s[h>>6] |= 1 << (h & 63) }
-
-func (s *letterSet) has(r rune) bool { h := letterHash(r); return s[h>>6]&(1<<(h&63)) != 0 }
-
 // lastLetters returns the last letters of the words that have a role.
-func lastLetters(roles map[string]role, with role) letterSet {
-	var s letterSet
+func lastLetters(roles map[string]role, with role) letterset.Set {
+	var s letterset.Set
 	for word, r := range roles {
 		if r&with != 0 {
 			last, _ := utf8.DecodeLastRuneInString(word)
-			s.add(last)
+			s.Add(letterset.BitOf(last))
 		}
 	}
 	return s

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -334,15 +335,22 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 	}
 }
 
+// papers yields the mentions of agreements inside a match.
+func (x *matcher) papers(loc []int) iter.Seq[*mention.Mention] {
+	return func(yield func(*mention.Mention) bool) {
+		for _, j := range x.m.within(loc[0], loc[1]) {
+			if me := &x.m.mentions[j]; me.Class == ontology.Agreement && me.Entity >= 0 && !yield(me) {
+				return
+			}
+		}
+	}
+}
+
 // titled returns the only agreement inside a match whose title names its parties, -1
 // for none or several.
 func (x *matcher) titled(loc []int) int {
 	found := -1
-	for _, j := range x.m.within(loc[0], loc[1]) {
-		me := &x.m.mentions[j]
-		if me.Class != ontology.Agreement || me.Entity < 0 {
-			continue
-		}
+	for me := range x.papers(loc) {
 		if found >= 0 || len(x.doc.Entities[me.Entity].Parties) == 0 {
 			return -1
 		}
@@ -355,11 +363,7 @@ func (x *matcher) titled(loc []int) int {
 // for none: what it is about is meant, not yet agreed on.
 func (x *matcher) intention(loc []int) int {
 	found := -1
-	for _, j := range x.m.within(loc[0], loc[1]) {
-		me := &x.m.mentions[j]
-		if me.Class != ontology.Agreement || me.Entity < 0 {
-			continue
-		}
+	for me := range x.papers(loc) {
 		if me.Subtype != "intention" {
 			return -1
 		}

@@ -3,41 +3,34 @@ package rules
 import (
 	"regexp/syntax"
 	"slices"
+
+	"scokg/extract/internal/letterset"
 )
 
-// letters tells which letters may stand in a text: a bit for a hash of each. A
-// clear bit is certain; a set one may be another letter's.
-type letters [16]uint64
+// letters tells which letters may stand in a text.
+type letters struct{ letterset.Set }
 
-// place is a bit of letters.
-type place uint16
-
-// placeOf hashes by multiplication: neighbours in Unicode get bits far apart.
-func placeOf(r rune) place { return place(uint32(r) * 0x9E3779B1 >> 22) }
-
-// placeOfClass is the bit that every letter of a mention's class sets besides its
+// bitOfClass is the bit that every letter of a mention's class sets besides its
 // own: that of a number no letter has.
-func placeOfClass(r rune) place { return placeOf(0x110000 + (r-firstLetter)/subtypesPerClass) }
+func bitOfClass(r rune) letterset.Bit {
+	return letterset.BitOf(0x110000 + (r-firstLetter)/subtypesPerClass)
+}
 
 func lettersOf(text string) letters {
 	var s letters
 	for _, r := range text {
-		s.set(placeOf(r))
+		s.Add(letterset.BitOf(r))
 		if isLetter(r) {
-			s.set(placeOfClass(r))
+			s.Add(bitOfClass(r))
 		}
 	}
 	return s
 }
 
-func (s *letters) set(p place) { s[p>>6] |= 1 << (p & 63) }
-
-func (s *letters) has(p place) bool { return s[p>>6]&(1<<(p&63)) != 0 }
-
 // hold reports whether all of the word's letters may stand in the text.
-func (s *letters) hold(word []place) bool {
+func (s *letters) hold(word []letterset.Bit) bool {
 	for _, p := range word {
-		if !s.has(p) {
+		if !s.Has(p) {
 			return false
 		}
 	}
@@ -49,7 +42,7 @@ func (s *letters) hold(word []place) bool {
 // sentence, and this tells so without running them.
 type need []choice
 
-type choice [][]place
+type choice [][]letterset.Bit
 
 // maxChoice bounds what is worth asking: one of many words is hardly ever missing.
 const maxChoice = 64
@@ -88,7 +81,7 @@ func needs(n *syntax.Regexp) need {
 		if n.Flags&syntax.FoldCase != 0 {
 			return nil
 		}
-		return need{{placesOf(n.Rune)}}
+		return need{{bitsOf(n.Rune)}}
 	case syntax.OpCharClass:
 		return oneOf(n.Rune)
 	case syntax.OpCapture, syntax.OpPlus:
@@ -121,7 +114,7 @@ func needs(n *syntax.Regexp) need {
 // oneChoice returns a choice that stands for the whole need: the words that must
 // stand anyway, joined to each of the shortest choice.
 func (n need) oneChoice() choice {
-	var fixed []place
+	var fixed []letterset.Bit
 	var open choice
 	for _, c := range n {
 		switch {
@@ -144,10 +137,10 @@ func (n need) oneChoice() choice {
 	return out
 }
 
-func placesOf(rs []rune) []place {
-	out := make([]place, len(rs))
+func bitsOf(rs []rune) []letterset.Bit {
+	out := make([]letterset.Bit, len(rs))
 	for i, r := range rs {
-		out[i] = placeOf(r)
+		out[i] = letterset.BitOf(r)
 	}
 	return out
 }
@@ -161,11 +154,11 @@ func oneOf(ranges []rune) need {
 				return nil
 			}
 			if isLetter(r) && (r-firstLetter)%subtypesPerClass == 0 && r+subtypesPerClass-1 <= ranges[i+1] {
-				words = append(words, []place{placeOfClass(r)})
+				words = append(words, []letterset.Bit{bitOfClass(r)})
 				r += subtypesPerClass
 				continue
 			}
-			words = append(words, []place{placeOf(r)})
+			words = append(words, []letterset.Bit{letterset.BitOf(r)})
 			r++
 		}
 	}

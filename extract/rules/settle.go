@@ -191,7 +191,7 @@ func withoutDenied(claims []Claim) []Claim {
 	})
 }
 
-// sessionRule names what is code since it reads a name: 分论坛 is what a session is called.
+// sessionRule names what is code since it reads a name: see mention.IsSession.
 const sessionRule = "event.part-of.named"
 
 // sessions returns of which event the sessions are part that are called so: of the one
@@ -203,7 +203,7 @@ func sessions(doc *mention.Doc) []Claim {
 		s := &doc.Sentences[i]
 		for j := range s.Mentions {
 			m := &s.Mentions[j]
-			if m.Class != ontology.Event || m.Entity < 0 || seen[m.Entity] || m.Entity == s.Focus.Whole || s.Focus.Whole < 0 || !strings.HasSuffix(doc.Entities[m.Entity].Name, "分论坛") {
+			if m.Class != ontology.Event || m.Entity < 0 || seen[m.Entity] || m.Entity == s.Focus.Whole || s.Focus.Whole < 0 || !mention.IsSession(doc.Entities[m.Entity].Name) {
 				continue
 			}
 			seen[m.Entity] = true

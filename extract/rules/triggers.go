@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"scokg/extract/internal/letterset"
 )
 
 // triggers are the words and classes of mention that call for rules. They are
@@ -16,17 +18,17 @@ type triggers struct {
 }
 
 type trigger struct {
-	word  string // or a class: <Person>
-	class place  // of a class
+	word  string        // or a class: <Person>
+	class letterset.Bit // of a class
 	rules []int
 }
 
 func (t *triggers) add(word string, rules []int) {
 	at := len(t.list)
 	if lo, hi, ok := classRange(strings.Trim(word, "<>")); ok && strings.HasPrefix(word, "<") {
-		class := placeOfClass(lo)
+		class := bitOfClass(lo)
 		if lo == hi {
-			class = placeOf(lo)
+			class = letterset.BitOf(lo)
 		}
 		t.list = append(t.list, trigger{word, class, rules})
 		t.classes = append(t.classes, at)
@@ -37,7 +39,7 @@ func (t *triggers) add(word string, rules []int) {
 		t.byFirst = map[rune][]int{}
 	}
 	t.list = append(t.list, trigger{word: word, rules: rules})
-	t.first.set(placeOf(first))
+	t.first.Add(letterset.BitOf(first))
 	t.byFirst[first] = append(t.byFirst[first], at)
 }
 
@@ -45,12 +47,12 @@ func (t *triggers) add(word string, rules []int) {
 func (t *triggers) in(m *masked) []int {
 	var found []int
 	for _, c := range t.classes {
-		if m.letters.has(t.list[c].class) {
+		if m.letters.Has(t.list[c].class) {
 			found = append(found, c)
 		}
 	}
 	for i, r := range m.text {
-		if !t.first.has(placeOf(r)) {
+		if !t.first.Has(letterset.BitOf(r)) {
 			continue
 		}
 		for _, w := range t.byFirst[r] {
