@@ -239,14 +239,11 @@ func isBranch(suffix string) bool {
 }
 
 // invented reports whether the letter at j is one of those that together make the proper
-// name of a company or a house, which no list knows: 恒润通 in 与恒润通国际投资有限公司, 青雀庄 in
-// 在青雀庄宾馆. They follow one another up to the word that leads to the name.
+// name of a house, which no list knows: 青雀庄 in 在青雀庄宾馆. They follow one another up to
+// the word that leads to the name.
 func (c *candidate) invented(ts []token, j, k int) bool {
 	const most = 4 // letters
-	switch {
-	case c.class == ontology.Organization && strings.HasSuffix(ts[k].text, "公司"):
-	case c.class == ontology.Place && c.subtype == ontology.Venue && !ts[k].is(common):
-	default:
+	if c.class != ontology.Place || c.subtype != ontology.Venue || ts[k].is(common) {
 		return false
 	}
 	letter := func(t *token) bool {
