@@ -98,7 +98,7 @@ func (r *resolver) name(m *Mention) string { return r.doc.Text[m.NameStart:m.End
 
 // named gives a mention that is a name its entity.
 func (r *resolver) named(m *Mention) {
-	r.prefectures(m)
+	r.namesakes(m)
 	for i := range m.Inner {
 		r.named(&m.Inner[i])
 		if i > 0 && r.borrowed(&m.Inner[i-1], &m.Inner[i]) {

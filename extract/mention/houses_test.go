@@ -26,6 +26,7 @@ func TestHouses(t *testing.T) {
 		{"no street", place, "代表们走上街道，参观城市街道和主要街道。", nil},
 		{"harbours", place, "考察了南通港、南京港和巴基斯坦卡西姆港，", []string{"南通港", "南京港", "巴基斯坦卡西姆港"}},
 		{"what only begins with a harbour", body, "南通港务局与南京港集团签约。", []string{"南通港务局", "南京港集团"}},
+		{"a district called after a city", place, "肥西县与白俄罗斯鲍里索夫区、奥什市政区结好。", []string{"肥西县", "白俄罗斯鲍里索夫区", "奥什市政区"}},
 		{"a quarter abroad that shares a province's name", place, "韩国首尔市江西区代表到访。", []string{"韩国首尔市江西区"}},
 		{"houses that are looked at", place, "代表团参观了甘肃省林业展览馆、兰州市纸艺博物馆。", []string{"甘肃省林业展览馆", "兰州市纸艺博物馆"}},
 		{"a house that acts", body, "兰州市博物馆馆长参加了展览。", []string{"兰州市博物馆"}},

@@ -19,9 +19,9 @@ func (r *resolver) borrowed(city, quarter *Mention) bool {
 	return (c.Subtype == ontology.City || c.Subtype == ontology.Country) && q.Subtype == ontology.District && strings.HasSuffix(q.Name, "区") && !strings.HasSuffix(r.name(quarter), "区")
 }
 
-// prefectures takes the city after which a prefecture is called (大阪 in 大阪府) from the
-// names inside the mention: the one does not lie in the other.
-func (r *resolver) prefectures(m *Mention) {
+// namesakes takes the city after which a prefecture or a district is called (大阪 in 大阪府,
+// 奥什 in 奥什区) from the names inside the mention: the one does not lie in the other.
+func (r *resolver) namesakes(m *Mention) {
 	for i := len(m.Inner) - 1; i >= 0; i-- {
 		in, whole := &m.Inner[i], m
 		if i+1 < len(m.Inner) {
@@ -30,7 +30,8 @@ func (r *resolver) prefectures(m *Mention) {
 		if in.Class != ontology.Place || whole.Class != ontology.Place || in.End >= whole.End {
 			continue
 		}
-		if last := r.doc.Text[in.End:whole.End]; last == "府" || last == "县" {
+		switch r.doc.Text[in.End:whole.End] {
+		case "府", "县", "区", "市政区", "市辖区":
 			whole.NameStart = in.NameStart
 			m.Inner = slices.Delete(m.Inner, i, i+1)
 		}

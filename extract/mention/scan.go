@@ -213,6 +213,8 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		switch {
 		case e.Ambiguous && !known.names[l.text] && !(touching && x.placedIn(e, l.text, &before[len(before)-1])) && !(startOK && endOK && x.amongCountries(text[:s.End], i, end, e, before)) && !seatOf(text[s.Start:i]):
 			return l, false
+		case letters > 2 && strings.HasSuffix(l.text, "市") && x.longerForm(text[:s.End], end-len("市"), "市"):
+			return l, false // 奥什市 in 奥什市政区
 		case touching && x.namesakeAbroad(l.text, before[len(before)-1].text, text[end:s.End]):
 			return l, false // 江西 in 首尔市江西区
 		case letters > 2 && strings.HasPrefix(text[end:s.End], "娜"), letters > 2 && strings.HasPrefix(text[end:s.End], "娃"):
@@ -321,11 +323,22 @@ var forms = map[string][]string{
 func (x *scanner) extend(text string, s *Sentence, l *lock) {
 	for _, form := range forms[l.subtype] {
 		if strings.HasPrefix(text[l.end:s.End], form) && !strings.HasSuffix(l.text, form) {
+			if x.longerForm(text[:s.End], l.end, form) {
+				return // a place of another kind: 市政区
+			}
 			l.end += len(form)
 			l.text = text[l.start:l.end]
 			return
 		}
 	}
+}
+
+// longerForm reports whether the suffix at the offset only begins a longer one of another
+// kind of place, as 市 does 市政区; 市区 is the city still.
+func (x *scanner) longerForm(text string, at int, form string) bool {
+	const quarters = len("市区")
+	m, ok := x.lex.Matcher.Longest(text, at, lexicon.Kinds(lexicon.PlaceSuffix))
+	return ok && m.End-at > max(quarters, len(form))
 }
 
 // venue returns the role venue where the suffix ends like one that has it: 国家博物馆.
