@@ -44,6 +44,11 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"a body of any field before its head", body, "赤塔市外联局局长苏培到访，兰州市考察团随行。", []string{"赤塔市外联局"}},
 		{"a parliament and its members", body, "蒙古国议会议员到访，蒙古国议会代表团随行。", []string{"蒙古国议会"}},
 		{"a known body that a longer word holds", body, "中国银行业发展快，中国电信业也是。", nil},
+		{"a ministry in a list behind another country's", body, "塔吉克斯坦农业部、财政部派员，财政部部长卡里莫夫出席。", []string{"塔吉克斯坦农业部"}},
+		{"a ministry and its minister", body, "教育部部长林国栋致辞。", []string{"教育部"}},
+		{"a party's committee", body, "民盟中央副主席林国栋率致公党中央代表团到访。", []string{"民盟中央", "致公党中央"}},
+		{"a prefecture's office", body, "和田地区行政公署副专员林国栋讲话。", []string{"和田地区行政公署"}},
+		{"where something lies", body, "兰州市地处黄河上游，昌吉州地处新疆北部。", nil},
 
 		{"a place at the start of a foreign name", person, "总理阿里莫夫出席。", []string{"阿里莫夫"}},
 		{"the name before the title", person, "张明辉大使出席，兰州大学李国强校长致辞。", []string{"张明辉", "李国强"}},
@@ -62,6 +67,9 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"a Mongolian name that is one word", person, "副市长乌云其木格、区长到场。", []string{"乌云其木格"}},
 		{"a bracket by itself", person, "论坛闭幕。\n（王海燕）", []string{"王海燕"}},
 		{"who put it in order", person, "整理：殷子期 责编：邱小禾", []string{"殷子期", "邱小禾"}},
+		{"a rare family name", person, "（责编：沐若兰、轩小禾）", []string{"沐若兰", "轩小禾"}},
+		{"two letters in the room of three", person, "本报记者 刘 禾 通讯员 邱小禾", []string{"刘 禾=刘禾", "邱小禾"}},
+		{"等 in one word with a name's end", person, "与主任扎伊洛夫·阿卜杜肖克特等人座谈。", []string{"扎伊洛夫·阿卜杜肖克特"}},
 		{"whom to ask", person, "联系人：汤若兰", []string{"汤若兰"}},
 	}
 	for _, tt := range tests {

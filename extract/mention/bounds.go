@@ -286,3 +286,25 @@ func (x *scanner) namesakeAbroad(name, wider, after string) bool {
 func seatOf(before string) bool {
 	return strings.HasSuffix(before, "首府") || strings.HasSuffix(before, "首都") || strings.HasSuffix(before, "省会")
 }
+
+// otherMinistry reports whether the name of a ministry that China's has without more is
+// that of another country's: in a list behind one of theirs (甲国农业部、财政部), or before
+// a minister with a foreign name.
+func (x *scanner) otherMinistry(text string, i, end int, e lexicon.Entry, before []lock) bool {
+	const ministry = "部"
+	o := &x.lex.Words.Organizations[e.Ref]
+	name := text[i:end]
+	if o.Country != "CN" || o.Subtype != ontology.Government || !strings.HasSuffix(name, ministry) || !slices.ContainsFunc(x.lex.Matcher.Lookup(name), func(e lexicon.Entry) bool { return e.Kind == lexicon.OrganizationSuffix }) {
+		return false
+	}
+	if n := len(before) - 1; n > 0 && before[n].is(orgSuffix) && strings.HasSuffix(before[n].text, ministry) && strings.Contains("、和与", text[before[n].end:i]) && text[before[n].end:i] != "" {
+		return true
+	}
+	const ofName = 3
+	at := end
+	if strings.HasPrefix(text[end:], "长") {
+		at = end - len(ministry)
+	}
+	m, ok := x.lex.Matcher.Longest(text, at, lexicon.Kinds(lexicon.TitleWord))
+	return ok && m.End > end && x.lex.Words.Surname(text[m.End:]) == 0 && x.foreignLetters(text[m.End:]) >= ofName
+}

@@ -117,12 +117,17 @@ func (r *resolver) named(m *Mention) {
 	key := nameKey(name)
 	var known *lexicon.Organization
 	switch m.Class {
+	case ontology.Person:
+		if first, last, apart := strings.Cut(name, " "); apart && utf8.RuneCountInString(name) == 3 && utf8.RuneCountInString(first) == 1 && first[0] >= utf8.RuneSelf {
+			e.Name = first + last // 刘 成
+		}
 	case ontology.Organization:
 		if o, ok := r.knownOrganization(name); ok {
 			e.Name, e.Subtype = o.Name, cmp.Or(o.Subtype, e.Subtype)
 			known, e.Country = o, o.Country
 		} else {
 			r.placeOfName(m, &e)
+			e.Name = r.withCountry(m, e.Name)
 		}
 		if m.own && !r.ownBeside(m, &e) && !r.ownBody(name, &e) {
 			return
@@ -170,6 +175,18 @@ func (r *resolver) named(m *Mention) {
 	if _, last, ok := cutLast(name, "·"); ok && m.Class == ontology.Person {
 		r.calledBy(last, m.Entity, "alias.last-name")
 	}
+}
+
+// withCountry writes the one letter for a country that a body's name begins with as the
+// country's name: 哈外交部.
+func (r *resolver) withCountry(m *Mention, name string) string {
+	if len(m.Inner) == 0 || m.Inner[0].Start != m.NameStart || m.Inner[0].Entity < 0 || m.Inner[0].End-m.Inner[0].Start != len("哈") {
+		return name
+	}
+	if c := &r.doc.Entities[m.Inner[0].Entity]; c.Subtype == ontology.Country && c.Country != "CN" {
+		return c.Name + name[len("哈"):]
+	}
+	return name
 }
 
 // withoutPlace returns the part of a body's name by which the text may call it
@@ -375,6 +392,7 @@ func (r *resolver) shortForms() {
 			alike[at] = append(alike[at], i)
 		}
 	}
+	apart := r.listedApart()
 	for i := range r.doc.Entities {
 		if len(keys[i]) == 0 {
 			continue
@@ -385,7 +403,7 @@ func (r *resolver) shortForms() {
 			continue
 		}
 		for _, j := range others {
-			if i == j || !isShortFor(&r.doc.Entities[i], &r.doc.Entities[j], keys[i], keys[j]) {
+			if i == j || !isShortFor(&r.doc.Entities[i], &r.doc.Entities[j], keys[i], keys[j]) || apart[[2]int{min(i, j), max(i, j)}] {
 				continue
 			}
 			if full >= 0 {
@@ -398,6 +416,22 @@ func (r *resolver) shortForms() {
 			r.merge(i, full, "alias.short-form", true)
 		}
 	}
+}
+
+// listedApart returns the pairs of organizations, the lower index first, that the text
+// names beside each other in a list: they are two, however alike their names.
+func (r *resolver) listedApart() map[[2]int]bool {
+	apart := map[[2]int]bool{}
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := 1; j < len(ms); j++ {
+			a, b := &ms[j-1], &ms[j]
+			if a.Class == ontology.Organization && b.Class == ontology.Organization && a.Entity >= 0 && b.Entity >= 0 && a.Entity != b.Entity && joinsList(r.between(a, b)) {
+				apart[[2]int{min(a.Entity, b.Entity), max(a.Entity, b.Entity)}] = true
+			}
+		}
+	}
+	return apart
 }
 
 // isShortFor reports whether the one entity's name may be short for the other's;
@@ -414,6 +448,9 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 	}
 	if short.Place < 0 && a[0] != b[0] && short.Type == ontology.Organization {
 		return false
+	}
+	if short.Subtype == ontology.University && strings.Contains(string(a), "国立") && !slices.Equal(a, b[len(b)-len(a):]) {
+		return false // 甲国立大学 beside 甲国立交通大学
 	}
 	if short.Type == ontology.Project {
 		return len(a) >= 5 && slices.Equal(a, b[len(b)-len(a):])

@@ -51,6 +51,11 @@ func (n *nameLetters) japaneseCity(t *token) bool {
 // with the 和 behind: 周建平｜和｜某国总统, not 周建｜平和.
 func (n *nameLetters) splitAnd(ts []token) []token {
 	for i := 1; i+1 < len(ts); i++ {
+		if last, others := strings.CutSuffix(ts[i].text, "等"); others && ts[i].role == 0 && utf8.RuneCountInString(last) == 1 && n.allForeign(last) && n.allForeign(ts[i-1].text) {
+			ts = slices.Insert(ts, i+1, token{start: ts[i].start + len(last), end: ts[i].end, text: "等", role: n.roles["等"]})
+			ts[i].end, ts[i].text, ts[i].tag = ts[i+1].start, last, "" // 阿卜杜肖克特｜等人
+			continue
+		}
 		first, ok := strings.CutSuffix(ts[i].text, "和")
 		if !ok || utf8.RuneCountInString(first) != 1 || ts[i].role != 0 || !ts[i+1].is(placeName|orgName|position) {
 			continue

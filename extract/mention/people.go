@@ -427,11 +427,18 @@ func endsClause(ts []token, j int) bool {
 }
 
 // heads gives the letter 长 that the segmenter takes for the first of the family name 长孙
-// to the word before it where that is a head: 市长｜孙, not 市｜长孙.
+// to the word before it where that is a head: 市长｜孙, not 市｜长孙. The 外 of 省外 goes to
+// an office of foreign affairs.
 func heads(text string, segs []segment.Token) {
 	const letter = len("长")
 	for i := 1; i < len(segs); i++ {
 		head, name := &segs[i-1], &segs[i]
+		if head.Text == "省外" && (strings.HasPrefix(name.Text, "办") || strings.HasPrefix(name.Text, "事") || strings.HasPrefix(name.Text, "侨")) {
+			head.End -= letter
+			name.Start -= letter
+			head.Text, name.Text, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n" // 省｜外办, not 省外｜办
+			continue
+		}
 		if !strings.HasPrefix(name.Text, "长孙") || !strings.ContainsAny(head.Text[max(0, len(head.Text)-letter):], "市省州县区局厅处科院校部会盟旗团队组") {
 			continue
 		}

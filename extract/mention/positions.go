@@ -60,6 +60,9 @@ func (r *resolver) seat(form, subtype string) int {
 	if home < 0 {
 		home = r.only(form, subtype)
 	}
+	if home < 0 {
+		home = r.above(form)
+	}
 	r.seats[form] = home
 	return home
 }
@@ -76,6 +79,25 @@ func (r *resolver) around(form string) int {
 			if strings.HasSuffix(p.Name, form) {
 				return r.gazetteerPlace(p)
 			}
+		}
+	}
+	return -1
+}
+
+// above is the place of the form in which the only city lies that a text names which
+// speaks of 我市; -1 for none.
+func (r *resolver) above(form string) int {
+	const city = "市"
+	if form == city || !strings.Contains(r.doc.Text, "我市") {
+		return -1
+	}
+	at := r.only(city, ontology.City)
+	if at < 0 {
+		return -1
+	}
+	for _, p := range r.lex.Gazetteer.Ancestors(r.doc.Entities[at].Gazetteer) {
+		if strings.HasSuffix(p.Name, form) {
+			return r.gazetteerPlace(p)
 		}
 	}
 	return -1

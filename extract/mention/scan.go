@@ -237,7 +237,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		x.extend(text, s, &l)
 		return l, true
 	case lexicon.OrganizationName:
-		if e.Ambiguous || !endOK && !x.startsTitle(text[end:s.End]) || letters < 3 && !startOK {
+		if e.Ambiguous || !endOK && !x.startsTitle(text[end:s.End]) || letters < 3 && !startOK || x.otherMinistry(text[:s.End], i, end, e, before) {
 			return l, false
 		}
 		l.role = orgName
@@ -315,13 +315,16 @@ func (x *scanner) sharesStop(text string, at int, s *Sentence, bound []bool) boo
 // 比什凯克 is 比什凯克市 too.
 var forms = map[string][]string{
 	ontology.City:     {"市"},
-	ontology.Region:   {"边疆区", "自治州", "州", "省", "邦"},
+	ontology.Region:   {"边疆区", "自治州", "州", "省", "邦", "市"},
 	ontology.District: {"市", "区", "县"},
 }
 
 // extend takes the suffix behind a listed place into its name.
 func (x *scanner) extend(text string, s *Sentence, l *lock) {
 	for _, form := range forms[l.subtype] {
+		if form == "市" && l.subtype == ontology.Region && slices.ContainsFunc(x.lex.Gazetteer.Candidates(l.text), func(p lexicon.Place) bool { return p.Country == "CN" }) {
+			continue
+		}
 		if strings.HasPrefix(text[l.end:s.End], form) && !strings.HasSuffix(l.text, form) {
 			if x.longerForm(text[:s.End], l.end, form) {
 				return // a place of another kind: 市政区
@@ -368,7 +371,7 @@ var (
 // ofState reports whether the words are those of a country's head, ministers or
 // envoys, before which its short form stands without more: 巴 in 巴驻华大使.
 func ofState(text string) bool {
-	return slices.ContainsFunc([]string{"驻", "总统", "总理", "副总理", "外长", "议会"}, func(w string) bool { return strings.HasPrefix(text, w) })
+	return slices.ContainsFunc([]string{"驻", "总统", "总理", "副总理", "外长", "议会", "外交部"}, func(w string) bool { return strings.HasPrefix(text, w) })
 }
 
 // merge lays the locks over the segmenter's words, gives every token its role and
