@@ -39,7 +39,7 @@ func (c *candidate) accept(ts []token) bool {
 		switch {
 		case IsSession(head.text) && c.specific > 0 && head.start-ts[c.from].start >= 4*len("论"):
 			return true // 智慧农业分论坛
-		case strings.HasSuffix(head.text, "论坛") && c.specific > 0 && sessionsListed(ts, c.to):
+		case c.session:
 			return true
 		case alone, oneFair(head.text) && c.specific > 0:
 			return true
@@ -100,6 +100,36 @@ func (c *candidate) accept(ts []token) bool {
 		return (ts[c.from].is(placeName) || ts[c.from].tag == "ns" && ts[c.from+1].is(dot)) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
 	}
 	return true
+}
+
+// listed notes that an event is one of a list of sub-forums. There a name reaches back
+// over a 与 to the mark before it: 友城合作与人文交流论坛.
+func (c *candidate) listed(ts []token) {
+	if c.class != ontology.Event || c.pointer || c.specific == 0 || !strings.HasSuffix(ts[c.to-1].text, "论坛") || !itemOfList(ts, c.to) || !sessionsListed(ts, c.to) {
+		return
+	}
+	c.session = true
+	if sets := ts[c.from].text; (sets == "设" || sets == "设有" || sets == "下设" || sets == "分设") && c.from < c.to-2 {
+		c.from++
+	}
+	if c.from < 2 || !ts[c.from-1].is(conj) {
+		return
+	}
+	for from := c.from - 2; from > 0 && nominal(&ts[from]); from-- {
+		if ts[from-1].is(pause) && ts[from-1].text == "、" {
+			c.from = from
+			return
+		}
+	}
+}
+
+// itemOfList reports whether what stands at i goes on with a list or counts it.
+func itemOfList(ts []token, i int) bool {
+	if i+1 >= len(ts) {
+		return false
+	}
+	t, next := &ts[i], &ts[i+1]
+	return t.text == "等" || t.is(value) && t.subtype == Count || t.is(pause|conj) && !(next.is(value) && next.subtype == Count)
 }
 
 // sessionsListed reports whether the event whose name ends before i is one of a list of

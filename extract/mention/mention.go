@@ -40,6 +40,8 @@ type Mention struct {
 	// Nested says that a place was named right behind a wider one, the last of
 	// its inner mentions (or the one before it among those of another name).
 	Nested bool
+	// Session says that an event is one of a list of sub-forums.
+	Session bool
 	// Body is the entity at which a Title before a person's name is held: what
 	// stands before it, or what the text lets one understand; that at which a Person
 	// holds a position, here or earlier in the text; -1 for none.

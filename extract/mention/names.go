@@ -21,6 +21,7 @@ type candidate struct {
 	pointer  bool // 此次, 该
 	yearly   bool // a year (2024年) begins it, which is not always said
 	vague    bool // 新型, 各 stood before it
+	session  bool // one of a list of sub-forums
 	spelled  bool // a foreign name by its letters: a place that ends inside it is none
 	score    int
 	value    map[string]any
@@ -57,6 +58,7 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.weigh(ts, k)
 		c.brand(ts)
 		c.national(ts)
+		c.listed(ts)
 		if hosts := c.hosts(ts); (hosts && ts[k].is(venue) || visitedHouse(ts, c.from, k)) && c.class == ontology.Organization && !c.pointer && c.specific > 0 {
 			c.class, c.subtype = ontology.Place, ontology.Venue
 			out = append(out, c)

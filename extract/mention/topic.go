@@ -33,6 +33,9 @@ func (r *resolver) follow(s *Sentence, j int) {
 			return
 		}
 		session := r.main >= 0 && m.Entity >= 0 && IsSession(r.doc.Entities[m.Entity].Name) // a part of what the text is about
+		if session = session || m.Session; r.main >= 0 && m.Session {
+			return // 设甲论坛、乙论坛两个分论坛
+		}
 		introduced := !session && r.introduces(s, j)
 		switch {
 		case r.main < 0 && (cameFor(r.doc.Text[s.Start:m.Start], r.doc.Text[m.End:s.End]) || r.quoted(s, m) && strings.HasPrefix(r.doc.Text[m.End:s.End], "开幕式")):

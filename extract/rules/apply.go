@@ -82,7 +82,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 		claims = append(claims, c...)
 		sets = append(sets, s...)
 	}
-	claims = append(claims, sessions(doc)...)
+	claims = withSessions(doc, claims)
 	plan(doc, claims, sets, a.timeless)
 	planProjects(doc, claims)
 	cancelProjects(doc, claims)

@@ -194,23 +194,32 @@ func withoutDenied(claims []Claim) []Claim {
 // sessionRule names what is code since it reads a name: see mention.IsSession.
 const sessionRule = "event.part-of.named"
 
-// sessions returns of which event the sessions are part that are called so: of the one
-// that the text is about. Each is told where it is named first.
-func sessions(doc *mention.Doc) []Claim {
-	var out []Claim
-	seen := map[int]bool{}
+// withSessions adds of which event the sessions are part that are called or listed so: of
+// the one that the text is about. Each is told where it is named first. What a rule takes
+// for a part of a listed session is a part of that event too: a list goes on.
+func withSessions(doc *mention.Doc, claims []Claim) []Claim {
+	seen, listed := map[int]bool{}, map[int]int{}
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		for j := range s.Mentions {
 			m := &s.Mentions[j]
-			if m.Class != ontology.Event || m.Entity < 0 || seen[m.Entity] || m.Entity == s.Focus.Whole || s.Focus.Whole < 0 || !mention.IsSession(doc.Entities[m.Entity].Name) {
+			if m.Class != ontology.Event || m.Entity < 0 || seen[m.Entity] || m.Entity == s.Focus.Whole || s.Focus.Whole < 0 || !m.Session && !mention.IsSession(doc.Entities[m.Entity].Name) {
 				continue
 			}
 			seen[m.Entity] = true
-			out = append(out, Claim{Head: m.Entity, Tail: s.Focus.Whole, Type: ontology.PartOf, Status: ontology.Asserted, Rule: sessionRule, Confidence: 0.8, Sentence: i})
+			if m.Session {
+				listed[m.Entity] = s.Focus.Whole
+			}
+			claims = append(claims, Claim{Head: m.Entity, Tail: s.Focus.Whole, Type: ontology.PartOf, Status: ontology.Asserted, Rule: sessionRule, Confidence: 0.8, Sentence: i})
 		}
 	}
-	return out
+	for i := range claims {
+		c := &claims[i]
+		if whole, ok := listed[c.Tail]; ok && c.Type == ontology.PartOf && c.Head != whole {
+			c.Tail = whole
+		}
+	}
+	return claims
 }
 
 // plan makes what is said of an event planned where the text says that the event
