@@ -76,9 +76,9 @@ func TestStatements(t *testing.T) {
 			[]string{"节水灌溉技术分论坛 PART_OF 第四届丝路农业论坛"},
 		},
 		{
-			"a list of sub-forums, behind which the text goes on about the whole", "第四届丝路农业论坛在兰州举行。论坛以“绿色发展”为主题，设节水灌溉论坛、种业合作与人才交流论坛两个分论坛，同步举办中塔种业展。开幕式上，甘肃省副省长李斌致辞。",
+			"a list of sub-forums, behind which the text goes on about the whole", "第四届丝路农业论坛在兰州举行。论坛以“绿色发展”为主题，设节水灌溉论坛、种业合作与人才交流论坛两个分论坛，同步举办中塔商品展。开幕式上，甘肃省副省长李斌致辞。",
 			[]string{"PART_OF", "PARTICIPATED_IN"},
-			[]string{"中塔种业展 PART_OF 第四届丝路农业论坛", "种业合作与人才交流论坛 PART_OF 第四届丝路农业论坛", "节水灌溉论坛 PART_OF 第四届丝路农业论坛", "李斌 PARTICIPATED_IN 第四届丝路农业论坛"},
+			[]string{"中塔商品展 PART_OF 第四届丝路农业论坛", "李斌 PARTICIPATED_IN 第四届丝路农业论坛", "种业合作与人才交流论坛 PART_OF 第四届丝路农业论坛", "节水灌溉论坛 PART_OF 第四届丝路农业论坛"},
 		},
 		{
 			"what a programme tells is to come", "第四届丝路农业论坛日程\n主办单位：兰州市人民政府\n14:00-16:00 中塔种业对接会 主持：兰州市商务局局长高卫东",

@@ -115,7 +115,7 @@ func (c *candidate) listed(ts []token) {
 	if c.from < 2 || !ts[c.from-1].is(conj) {
 		return
 	}
-	for from := c.from - 2; from > 0 && nominal(&ts[from]); from-- {
+	for from := c.from - 2; from > 0 && !ts[from].is(hardStop|stopWord|particle|position|value|closeMark); from-- {
 		if ts[from-1].is(pause) && ts[from-1].text == "、" {
 			c.from = from
 			return
