@@ -30,7 +30,7 @@ func (c *candidate) accept(ts []token) bool {
 		if c.pointer && !c.proper {
 			return true
 		}
-		if alone && !fair(head.text) && !(c.inQuotes(ts) && c.from > 1 && ts[c.from-2].is(placeName)) {
+		if alone && !fair(head.text) && !reception(head.text) && !(c.inQuotes(ts) && c.from > 1 && ts[c.from-2].is(placeName)) {
 			c.pointer = standsAlone(ts, c.from)
 			return c.pointer
 		}
@@ -41,7 +41,7 @@ func (c *candidate) accept(ts []token) bool {
 			return true // 智慧农业分论坛
 		case c.session:
 			return true
-		case alone, oneFair(head.text) && c.specific > 0:
+		case alone, reception(head.text), oneFair(head.text) && c.specific > 0:
 			return true
 		case c.vague && !c.proper, c.counts(ts):
 			return false
@@ -271,6 +271,13 @@ func oneFair(suffix string) bool {
 func fair(word string) bool {
 	const letters = 3
 	return utf8.RuneCountInString(word) == letters && !strings.ContainsAny(word[:len("展")], "展贸洽") && (strings.HasSuffix(word, "博会") || strings.HasSuffix(word, "交会") || strings.HasSuffix(word, "洽会") || strings.HasSuffix(word, "贸会"))
+}
+
+// reception reports whether the word tells by itself which reception is meant: one for an
+// occasion (国庆招待会), not for the press.
+func reception(word string) bool {
+	occasion, ok := strings.CutSuffix(word, "招待会")
+	return ok && occasion != "" && occasion != "记者"
 }
 
 // linked reports whether a dash ties two parts of the name: 中国—中亚农业展.

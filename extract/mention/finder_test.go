@@ -177,6 +177,7 @@ func TestFind(t *testing.T) {
 		{"list before 一行", ontology.Person, "市长会见努尔兰·托隆巴耶夫、王刚一行。", []string{"努尔兰·托隆巴耶夫", "王刚"}},
 		{"unknown place by form", ontology.Place, "代表团前往卡尔马纳区。", []string{"卡尔马纳区"}},
 		{"unknown place in a chain", ontology.Place, "乌兹别克斯坦库瓦区和塔什干州Yangiyul区。", []string{"乌兹别克斯坦库瓦区", "塔什干州Yangiyul区"}},
+		{"receptions for an occasion", ontology.Event, "大使馆举行国庆75周年招待会。总领馆举行2023年新春招待会，代表出席闭幕招待会和记者招待会。", []string{"国庆75周年招待会", "2023年新春招待会"}},
 		{"a city's quarters are no place of their own", ontology.Place, "兰州市区的活动在西宁市举行。", []string{"兰州市", "西宁市"}},
 		{"a kind of district longer than a city's suffix", ontology.Place, "Yangiyul区和卡梅什洛夫市政区派人参加。", []string{"Yangiyul区", "卡梅什洛夫市政区"}},
 		{"zone and venue", ontology.Place, "在青岛国际会议中心和上合示范区举行。", []string{"青岛国际会议中心", "上合示范区"}},

@@ -310,6 +310,9 @@ func counted(ts []token, k int) int {
 	return -1
 }
 
+// jubilees are what anniversaries are of where no name says whose.
+var jubilees = map[string]bool{"国庆": true, "建国": true, "建交": true, "独立": true}
+
 // anniversary returns where the name of an event begins that marks so many years
 // since something: 庆祝中哈建交30周年图片展, 两市缔结友城二十周年纪念活动. -1 where it does not.
 func anniversary(ts []token, k int) int {
@@ -329,7 +332,7 @@ func anniversary(ts []token, k int) int {
 		if marks(t.text) {
 			return j
 		}
-		if t.is(placeName | orgName | orgSuffix) {
+		if t.is(placeName|orgName|orgSuffix) || jubilees[t.text] {
 			from = j
 		}
 		if t.is(hardStop|particle|pause|openMark|closeMark|eventSuffix|agreeSuffix|personName|byline|pointer|backRef) || t.is(stopWord) && !sinces[t.text] {
