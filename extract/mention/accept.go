@@ -65,11 +65,18 @@ func (c *candidate) accept(ts []token) bool {
 			c.pointer = true // 公司计划…, 该公司
 			return true
 		}
+		if alone && gathers(head.text) && c.to < len(ts) && ts[c.to].is(position) && standsAlone(ts, c.from) {
+			c.pointer = true // 工商会副会长, of that named before
+			return true
+		}
 		if head.is(ourOwn) && (alone || c.proper) {
 			return true // 市委, 青岛市委
 		}
 		if c.from > 0 && ts[c.from-1].text == "驻" {
 			return false // 总领事馆 of many countries: 多国驻沪总领事馆
+		}
+		if alone && c.subtype == ontology.Government && utf8.RuneCountInString(head.text) > 2 && !head.is(government) && (c.headed(ts) && ts[c.to+1].is(personName) || c.listed(ts)) {
+			return true // 由文化局局长王明陪同, 、文化局主任秘书王明
 		}
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
 			return false
@@ -299,4 +306,20 @@ func standsAlone(ts []token, k int) bool {
 		return true // 某某论坛和博览会
 	}
 	return t.is(hardStop|stopWord|openMark) || t.is(value) && t.subtype == Date
+}
+
+// gathers reports whether the word alone, before a position, means the chamber or
+// association that the text named last.
+func gathers(word string) bool {
+	switch word {
+	case "工商会", "商会", "总商会", "协会", "联合会", "基金会", "学会":
+		return true
+	}
+	return false
+}
+
+// listed reports whether the name stands behind a person in a list and before another's
+// position and name.
+func (c *candidate) listed(ts []token) bool {
+	return !ts[c.to-1].is(mission) && c.from > 1 && ts[c.from-1].is(pause) && ts[c.from-2].is(personName) && c.to+1 < len(ts) && ts[c.to].is(position) && ts[c.to+1].is(personName)
 }

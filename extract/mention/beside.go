@@ -132,6 +132,13 @@ func (r *resolver) honoured(i, j int) int {
 		return r.fitting(m, ms[j-2].Entity)
 	}
 	title, _ := m.Value["title"].(string)
+	if j > 3 && ms[j-2].Class == Title && ms[j-2].Body >= 0 && ms[j-3].Class == ontology.Person && ms[j-3].End == ms[j-2].Start {
+		first, _ := ms[j-2].Value["title"].(string)
+		_, behind, _ := cutLast(r.doc.Text[ms[j-2].End:person.Start], ")")
+		if rankless(first) == rankless(title) && (joinsList(r.between(&ms[j-2], person)) || joinsList(behind)) {
+			return ms[j-2].Body // 某协会甲会长及乙副会长
+		}
+	}
 	for k := i; k >= 0; k-- {
 		earlier := r.doc.Sentences[k].Mentions
 		if k == i {
@@ -165,7 +172,7 @@ const SharedTitle = "shared"
 
 // severalHold reports whether several have the position at a time.
 func severalHold(title string) bool {
-	for _, begin := range []string{"副", "常务副", "党组副", "党委副", "第一副"} {
+	for _, begin := range []string{"副", "常务副", "党组副", "党委副", "第一副", "专职副", "驻会副"} {
 		if strings.HasPrefix(title, begin) {
 			return true
 		}

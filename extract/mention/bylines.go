@@ -81,6 +81,9 @@ func (n *nameLetters) nextListed(ts []token, i int) int {
 	if i >= len(ts) {
 		return -1
 	}
+	if i+1 < len(ts) && ts[i].text == "/" && n.surnameAt(ts, i+1) > 0 && !ts[i+1].is(placeName) {
+		return i + 1 // 记者王明/李涛/某地报道
+	}
 	if ts[i].is(pause|conj) || strings.TrimSpace(ts[i].text) == "" {
 		for i < len(ts) && (ts[i].is(pause|conj) || strings.TrimSpace(ts[i].text) == "") {
 			i++

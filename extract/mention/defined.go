@@ -60,7 +60,7 @@ func definitions(text string) []string {
 	for i := 0; len(out) < most; {
 		n := strings.Index(text[i:], "称")
 		if n < 0 {
-			return out
+			return append(out, besideFull(text)...)
 		}
 		i += n + len("称")
 		head := text[:i]
@@ -75,6 +75,38 @@ func definitions(text string) []string {
 		if name := rest[:end]; utf8.RuneCountInString(name) >= 2 && !slices.Contains(out, name) {
 			out = append(out, name)
 		}
+	}
+	return out
+}
+
+// besideFull returns the short names of offices that stand in a bracket behind the full
+// one, with nothing else said, and elsewhere alone: 甲市政府驻乙市办事处（甲市驻乙办）.
+func besideFull(text string) []string {
+	const fewest, most, far, letter = 4, 8, 36, len("办") // letters, letters, letters before the bracket
+	var out []string
+	for i := 0; len(out) < far; {
+		n := strings.IndexAny(text[i:], ")）")
+		if n < 0 {
+			break
+		}
+		end := i + n
+		_, w := utf8.DecodeRuneInString(text[end:])
+		i = end + w
+		last := text[max(0, end-letter):end]
+		if last != "办" && last != "处" && last != "会" && last != "局" && last != "院" {
+			continue
+		}
+		open := strings.LastIndexAny(text[max(0, end-(most+1)*letter):end], "(（")
+		if open < 0 {
+			continue
+		}
+		open += max(0, end-(most+1)*letter)
+		_, w = utf8.DecodeRuneInString(text[open:])
+		name, full := text[open+w:end], text[max(0, open-far*letter):open]
+		if len(name) < fewest*letter || strings.ContainsAny(name, "，。；：、 ") || !strings.Contains(full[max(0, len(full)-fewest*letter):], last) || !strings.Contains(full, name[:2*letter]) || strings.Count(text, name) < 2 {
+			continue
+		}
+		out = append(out, name)
 	}
 	return out
 }
@@ -143,6 +175,9 @@ func abbreviates(alias, full string) bool {
 	rest := []rune(full)
 	for _, c := range alias {
 		i := slices.Index(rest, c)
+		if i < 0 && strings.Contains(alias, "驻"+string(c)) {
+			continue // 甲市驻沪办, of 甲市政府驻上海办事处
+		}
 		if i < 0 {
 			return false
 		}

@@ -94,7 +94,24 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 		if ts[j+1].is(placeName) && !left.is(placeName|regionName) {
 			return false // 甲展览馆、乙省丙公司
 		}
-		return fieldsBefore(ts, j)
+		return fieldsBefore(ts, j) || ts[j].is(conj) && headed(ts, k) && listedFields(ts, j)
+	}
+	return false
+}
+
+// listedFields reports whether before the 和 at j stand one to three words, and before
+// them the person named before in a list of those who come: 甲市长王明、能源｜和供水局局长.
+func listedFields(ts []token, j int) bool {
+	const most = 3
+	for i := j - 1; i > 0 && j-i <= most+1; i-- {
+		switch t := &ts[i]; {
+		case t.is(pause | conj):
+			return j-i > 1 && ts[i-1].is(personName|closeMark)
+		case t.text == "兼" || t.text == "由":
+			return j-i > 1
+		case t.is(hardStop|stopWord|particle|value|position|personName|calling|openMark|closeMark|placeName|orgName|orgSuffix) || !nominal(t) && !t.is(nameVerb|sectorName):
+			return false
+		}
 	}
 	return false
 }
@@ -145,7 +162,7 @@ func onlyFields(ts []token) bool {
 // nothing.
 func (c *candidate) trim(ts []token, k int) {
 	first := -1
-	keep := c.yearly || marks(ts[c.from].text)
+	keep := c.yearly || marks(ts[c.from].text) || ts[k].is(mission) && ts[c.from].is(ourOwn) // 市政府驻某地联络处
 	for i := c.from; i < k; i++ {
 		if ts[i].is(placeName|regionName) || ts[i].tag == "ns" && ts[i+1].is(dot) || ts[i].is(orgName) && first < 0 {
 			if first >= 0 && first == i-1 && ts[i].is(regionName) && c.class == ontology.Organization {

@@ -199,6 +199,9 @@ func posted(ts []token, i int) int {
 	const most = 8 // letters of the seat
 	letters := 0
 	for j := i - 1; j >= 0 && letters <= most; j-- {
+		if ts[j].is(orgSuffix) {
+			return -1 // 参赞 of a 驻华使馆
+		}
 		if strings.HasPrefix(ts[j].text, "驻") && (letters > 0 || len(ts[j].text) > len("驻")) {
 			return j
 		}

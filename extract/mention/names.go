@@ -217,6 +217,9 @@ func (c *candidate) reach(ts []token, k int) {
 			return
 		case t.is(brand) && j > anchor && anchor >= 0:
 		case c.invented(ts, j, k):
+		case c.class == ontology.Organization && (t.tag == "ad" || t.tag == "d") && anchor < 0 && j+1 < k && ts[j+1].is(nameVerb):
+			c.from = j + 2
+			return // 积极评价工商会
 		case c.class == ontology.Organization && (t.tag == "ad" || t.tag == "d") && j > 0 && ts[j-1].is(orgSuffix):
 			return // 甲医院正式建立友好医院
 		case t.is(hardStop | openMark | stopWord | particle | value | position | backRef | personName | byline):

@@ -164,7 +164,7 @@ func (n *nameLetters) givenWord(ts []token, i int) bool {
 // represents something and a mark: two to four letters that make no words. -1 for none.
 func strangeName(ts []token, i int) int {
 	const fewest, most = 2, 4
-	if i == 0 || !ts[i-1].is(placeName|orgName|orgSuffix) || !leads(ts[i].text) && !strings.HasSuffix(ts[i].text, "大使") && !strings.HasSuffix(ts[i].text, "领事") {
+	if i == 0 || !ts[i-1].is(placeName|orgName|orgSuffix) && posted(ts, i) < 0 || !leads(ts[i].text) && !strings.HasSuffix(ts[i].text, "大使") && !strings.HasSuffix(ts[i].text, "领事") {
 		return -1
 	}
 	letters, end := 0, i+1
@@ -314,7 +314,7 @@ func noGivenName(title, word *token) bool {
 	if utf8.RuneCountInString(word.text) != 2 || !ordinaryWord(*word) || word.is(personName|knownPerson|latin) {
 		return false
 	}
-	return strings.HasPrefix(word.tag, "v") || word.is(noName|generic|nameVerb) || title.text == "代表" || title.text == "理事"
+	return strings.HasPrefix(word.tag, "v") || strings.HasPrefix(word.tag, "a") && word.tag != "a" || word.tag == "d" || word.text == "简要" || word.is(noName|generic|nameVerb) || title.text == "代表" || title.text == "理事"
 }
 
 // speaks reports whether the token is a verb behind which somebody's words follow

@@ -340,6 +340,9 @@ func (r *resolver) bodyBack(i, j int) int {
 	if words := r.doc.Text[m.Start:m.End]; r.company >= 0 && (words == "公司" || words == "本公司") && !strings.HasSuffix(r.doc.Text[:m.Start], "该") && !strings.HasSuffix(r.doc.Text[:m.Start], "这家") {
 		return r.company
 	}
+	if gathers(m.head) {
+		return r.namedBefore(i, j, m.head)
+	}
 	last := strings.HasSuffix(r.doc.Text[:m.Start], "该") || strings.HasSuffix(r.doc.Text[:m.Start], "这家") || strings.HasPrefix(r.doc.Text[m.Start:m.End], "该")
 	for k := i; k >= max(0, i-sentencesBack); k-- {
 		ms := r.doc.Sentences[k].Mentions

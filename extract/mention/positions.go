@@ -168,7 +168,7 @@ func (r *resolver) positions(i int) {
 		default:
 			m.Body = r.sender(m, before.Entity)
 		}
-		if title, _ := m.Value["title"].(string); title == "领导" || title == "官员" {
+		if title, _ := m.Value["title"].(string); title == "领导" || title == "官员" || strings.HasSuffix(title, "代表团团长") {
 			m.Body = -1 // a word for any of several posts is none
 		}
 	}
@@ -336,6 +336,9 @@ func (r *resolver) understood(i, j int) int {
 			}
 		}
 	}
+	if body := r.sameTitle(i, j, title); body >= 0 {
+		return body
+	}
 	if body := r.listedBody(i, j); body >= 0 {
 		return body
 	}
@@ -352,6 +355,21 @@ func (r *resolver) understood(i, j int) int {
 			if (k < i || holdsAny(r.doc.Text[o.End:m.Start], comesHere)) && r.receives(i, j, o.Body) {
 				return r.ownSchool()
 			}
+			return o.Body
+		}
+	}
+	return -1
+}
+
+// sameTitle returns where the sentence says before that another has the very position which
+// several hold: 甲局党组成员、乙会副会长某，党组成员某. -1 for none.
+func (r *resolver) sameTitle(i, j int, title string) int {
+	if !severalHold(title) {
+		return -1
+	}
+	ms := r.doc.Sentences[i].Mentions
+	for n := j - 1; n >= 0; n-- {
+		if o := &ms[n]; o.Class == Title && o.Body >= 0 && o.Value["title"] == title {
 			return o.Body
 		}
 	}

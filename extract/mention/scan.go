@@ -267,8 +267,8 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		if m, ok := x.lex.Matcher.Longest(l.text, 0, lexicon.Kinds(lexicon.OrganizationSuffix)); ok && m.End < len(l.text) && m.End > utf8.UTFMax && (touching || !strings.HasPrefix(l.text, "党")) {
 			return l, false // 管委会副主任 is a body and a position; 党委书记 only behind a place
 		}
-		if strings.HasPrefix(text[end:s.End], "·") {
-			return l, false // 埃米尔 in 埃米尔·托克耶夫
+		if strings.HasPrefix(text[end:s.End], "·") || strings.HasSuffix(l.text, "主席") && strings.HasPrefix(text[end:s.End], "国") {
+			return l, false // 埃米尔 in 埃米尔·托克耶夫, 轮值主席国
 		}
 		l.role = position
 		ofBody := after && before[len(before)-1].is(orgSuffix)

@@ -37,8 +37,11 @@ func (c *candidate) headed(ts []token) bool {
 		return strings.HasSuffix(title, "院长") || strings.HasSuffix(title, "书记")
 	case strings.HasSuffix(head.text, "处"):
 		return strings.HasSuffix(title, "处长")
-	case strings.HasSuffix(head.text, "办"):
+	case strings.HasSuffix(head.text, "办"), strings.HasSuffix(head.text, "办公室"), strings.HasSuffix(head.text, "中心"):
 		return strings.HasSuffix(title, "主任")
+	case strings.HasSuffix(head.text, "局"), strings.HasSuffix(head.text, "厅"), strings.HasSuffix(head.text, "司"):
+		_, w := utf8.DecodeLastRuneInString(head.text)
+		return strings.HasSuffix(title, head.text[len(head.text)-w:]+"长")
 	}
 	return false
 }

@@ -77,8 +77,8 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		if t.is(stopWord) && j == k-1 && letters > 1 {
 			return -1 // 包括 in 包括副会长
 		}
-		if letters == 2 && strings.HasSuffix(ts[k-1].text, "方") {
-			return -1 // 哈方院长
+		if letters == 2 && (strings.HasSuffix(ts[k-1].text, "方") || strings.HasSuffix(ts[k-1].text, "各")) {
+			return -1 // 哈方院长, 向各总领事
 		}
 		if letters >= 3 && headsPlace(ts[k].text) && k+1 < len(ts) && n.nameAt(ts, k+1) > 0 {
 			return -1 // 哈巴尔特市长雷明斯: of a town that no list has
@@ -117,7 +117,7 @@ func commonWord(t *token) bool {
 
 // leads reports whether the position is one that follows the name of who holds it.
 func leads(title string) bool {
-	for _, end := range []string{"长", "大使", "领事", "参赞", "总裁", "总经理", "代办", "教授", "博士", "院士", "主席", "书记", "主任", "总统", "总理", "先生", "女士"} {
+	for _, end := range []string{"长", "大使", "领事", "参赞", "总裁", "总经理", "代办", "教授", "博士", "院士", "主席", "书记", "主任", "总统", "总理", "先生", "女士", "一秘", "二秘", "三秘", "随员"} {
 		if strings.HasSuffix(title, end) {
 			return true
 		}
