@@ -75,7 +75,7 @@ func (c *candidate) accept(ts []token) bool {
 		if c.from > 0 && ts[c.from-1].text == "驻" {
 			return false // 总领事馆 of many countries: 多国驻沪总领事馆
 		}
-		if alone && c.subtype == ontology.Government && utf8.RuneCountInString(head.text) > 2 && !head.is(government) && (c.headed(ts) && ts[c.to+1].is(personName) || c.listed(ts)) {
+		if alone && c.subtype == ontology.Government && utf8.RuneCountInString(head.text) > 2 && !head.is(government) && (c.headed(ts) && ts[c.to+1].is(personName) || c.amongHolders(ts)) {
 			return true // 由文化局局长王明陪同, 、文化局主任秘书王明
 		}
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
@@ -318,8 +318,8 @@ func gathers(word string) bool {
 	return false
 }
 
-// listed reports whether the name stands behind a person in a list and before another's
+// amongHolders reports whether the name stands behind a person in a list and before another's
 // position and name.
-func (c *candidate) listed(ts []token) bool {
+func (c *candidate) amongHolders(ts []token) bool {
 	return !ts[c.to-1].is(mission) && c.from > 1 && ts[c.from-1].is(pause) && ts[c.from-2].is(personName) && c.to+1 < len(ts) && ts[c.to].is(position) && ts[c.to+1].is(personName)
 }
