@@ -314,7 +314,7 @@ func noGivenName(title, word *token) bool {
 	if utf8.RuneCountInString(word.text) != 2 || !ordinaryWord(*word) || word.is(personName|knownPerson|latin) {
 		return false
 	}
-	return strings.HasPrefix(word.tag, "v") || word.tag == "d" || word.text == "简要" || word.is(noName|generic|nameVerb) || title.text == "代表" || title.text == "理事"
+	return strings.HasPrefix(word.tag, "v") || word.text == "简要" || word.is(noName|generic|nameVerb) || title.text == "代表" || title.text == "理事"
 }
 
 // speaks reports whether the token is a verb behind which somebody's words follow
