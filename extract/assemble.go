@@ -141,9 +141,12 @@ func byPosition(x, y Mention) int {
 	return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End))
 }
 
-// mentions returns every entity's mentions, inner ones included.
+// mentions returns every entity's mentions, inner ones included. A place that nothing
+// names but the position of who heads it (副省长 in a paper of the province) is mentioned
+// there.
 func (a *assembly) mentions() [][]Mention {
 	out := make([][]Mention, len(a.found.Entities))
+	understood := map[int]bool{}
 	add := func(m *mention.Mention) {
 		if m.Entity < 0 {
 			return
@@ -162,6 +165,14 @@ func (a *assembly) mentions() [][]Mention {
 			add(m)
 			for k := range m.Inner {
 				add(&m.Inner[k])
+			}
+		}
+	}
+	for i := range a.found.Sentences {
+		for _, m := range a.found.Sentences[i].Mentions {
+			if m.Class == mention.Title && m.Body >= 0 && a.used[m.Body] && a.found.Entities[m.Body].Type == ontology.Place && (len(out[m.Body]) == 0 || understood[m.Body]) {
+				understood[m.Body] = true
+				out[m.Body] = append(out[m.Body], Mention{a.offsets.point(m.Start), a.offsets.point(m.End), a.doc.Text[m.Start:m.End]})
 			}
 		}
 	}
