@@ -174,6 +174,9 @@ func singles(out []candidate, text string, ts []token) []candidate {
 			if from := posted(ts, i); from >= 0 {
 				c.from, c.score = from, t.end-ts[from].start // 驻成都总领事
 			}
+			if from := graded(ts, c.from); from < c.from {
+				c.from, c.score = from, t.end-ts[from].start // 原驻成都总领事
+			}
 			c.value = map[string]any{"title": text[ts[c.from].start:t.start] + t.text} // 部长 in 外交部长 begins in the body's name
 		case t.is(sectorName):
 			c.class = ontology.Sector // its subtype goes to the value where it is kept, see fields
@@ -211,6 +214,20 @@ func posted(ts []token, i int) int {
 		letters += utf8.RuneCountInString(ts[j].text)
 	}
 	return -1
+}
+
+// graded returns where the words begin that tell of which grade the position at i is, or
+// that it was held before, behind its body or another position: 专职 in 商会专职副会长. It
+// returns i where there are none.
+func graded(ts []token, i int) int {
+	from := i
+	for from > 0 && ts[from-1].is(grade) {
+		from--
+	}
+	if from == i || from > 0 && !ts[from-1].is(placeName|orgName|orgSuffix|localName|position|pause|hardStop|closeMark) && ts[from-1].text != "兼" {
+		return i
+	}
+	return from
 }
 
 // legalNames appends companies with a legal form before a quoted name: LLC «X»,

@@ -279,9 +279,11 @@ func (r *resolver) fitting(m *Mention, body int) int {
 // governs returns the type of entity at which a position is held, "" for both.
 func (r *resolver) governs(m *Mention) string {
 	title, _ := m.Value["title"].(string)
-	for _, e := range r.lex.Matcher.Lookup(title) {
-		if e.Kind == lexicon.TitleWord {
-			return r.lex.Words.Titles[e.Ref].Governs
+	for _, name := range []string{title, held(title)} {
+		for _, e := range r.lex.Matcher.Lookup(name) {
+			if e.Kind == lexicon.TitleWord {
+				return r.lex.Words.Titles[e.Ref].Governs
+			}
 		}
 	}
 	return ""
@@ -457,11 +459,29 @@ func (r *resolver) listedBody(i, j int) int {
 	switch r.governs(&ms[j]) {
 	case ontology.Organization:
 		if b.Type == ontology.Organization && (joinsList(between) || between == "，" || between == ",") {
+			if same := r.sameTitle(ms, j, n-1); same >= 0 {
+				return same
+			}
 			return body
 		}
 	case ontology.Place:
 		if b.Subtype == ontology.Country && b.Country != "CN" && joinsList(between) && last == n {
 			return body // 甲国总统…、总理…
+		}
+	}
+	return -1
+}
+
+// sameTitle returns where somebody else in the sentence before the n-th mention holds the
+// position at j, which the n-th does not name: 甲局成员、乙会会长A，成员B is of 甲局. -1 for none.
+func (r *resolver) sameTitle(ms []Mention, j, n int) int {
+	title := ms[j].Value["title"]
+	if ms[n].Value["title"] == title {
+		return -1
+	}
+	for n--; n >= 0; n-- {
+		if ms[n].Class == Title && ms[n].Body >= 0 && ms[n].Value["title"] == title {
+			return ms[n].Body
 		}
 	}
 	return -1
@@ -509,8 +529,14 @@ func (r *resolver) missionBefore(i, j int) int {
 	return -1
 }
 
+// held is a position without the word that it was held before: 市长 of 原市长.
+func held(title string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(title, "原"), "前")
+}
+
 // rankless is a position without the words for its rank: 市长 of 常务副市长.
 func rankless(title string) string {
+	title = held(title)
 	for _, rank := range []string{"常务", "第一", "执行", "代理", "代", "副"} {
 		title = strings.TrimPrefix(title, rank)
 	}

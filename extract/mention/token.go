@@ -58,6 +58,7 @@ const (
 	ourOwn                       // 市, 市委: begins the name of a body of the place where the text is at home
 	calling                      // 留学生, 画家: what somebody is, before the name
 	nobrand                      // 该, 分: a letter that no short name of a company holds
+	grade                        // 原, 专职: between a body and the position that it belongs to
 )
 
 // token is a piece of a sentence: a gazetteer name, a value, a mark or a word
