@@ -459,29 +459,11 @@ func (r *resolver) listedBody(i, j int) int {
 	switch r.governs(&ms[j]) {
 	case ontology.Organization:
 		if b.Type == ontology.Organization && (joinsList(between) || between == "，" || between == ",") {
-			if same := r.sameTitle(ms, j, n-1); same >= 0 {
-				return same
-			}
 			return body
 		}
 	case ontology.Place:
 		if b.Subtype == ontology.Country && b.Country != "CN" && joinsList(between) && last == n {
 			return body // 甲国总统…、总理…
-		}
-	}
-	return -1
-}
-
-// sameTitle returns where somebody else in the sentence before the n-th mention holds the
-// position at j, which the n-th does not name: 甲局成员、乙会会长A，成员B is of 甲局. -1 for none.
-func (r *resolver) sameTitle(ms []Mention, j, n int) int {
-	title := ms[j].Value["title"]
-	if ms[n].Value["title"] == title {
-		return -1
-	}
-	for n--; n >= 0; n-- {
-		if ms[n].Class == Title && ms[n].Body >= 0 && ms[n].Value["title"] == title {
-			return ms[n].Body
 		}
 	}
 	return -1
