@@ -75,7 +75,7 @@ func (c *candidate) accept(ts []token) bool {
 		if c.from > 0 && ts[c.from-1].text == "驻" {
 			return false // 总领事馆 of many countries: 多国驻沪总领事馆
 		}
-		if alone && c.subtype == ontology.Government && utf8.RuneCountInString(head.text) > 2 && !head.is(government) && (c.headed(ts) && ts[c.to+1].is(personName) || c.amongHolders(ts)) {
+		if c.from == c.to-1 && c.subtype == ontology.Government && utf8.RuneCountInString(head.text) > 2 && !head.is(government) && (c.headed(ts) && ts[c.to+1].is(personName) || c.amongHolders(ts)) {
 			return true // 由文化局局长王明陪同, 、文化局主任秘书王明
 		}
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {

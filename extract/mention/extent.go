@@ -162,7 +162,7 @@ func onlyFields(ts []token) bool {
 // nothing.
 func (c *candidate) trim(ts []token, k int) {
 	first := -1
-	keep := c.yearly || marks(ts[c.from].text) || ts[k].is(mission) && ts[c.from].is(ourOwn) // 市政府驻某地联络处
+	keep := c.yearly || marks(ts[c.from].text) || ts[k].is(mission) && c.from+1 < k && (ts[c.from].is(ourOwn) || ts[c.from].is(orgName) && ts[c.from+1].text == "驻") // 市政府驻某地联络处
 	for i := c.from; i < k; i++ {
 		if ts[i].is(placeName|regionName) || ts[i].tag == "ns" && ts[i+1].is(dot) || ts[i].is(orgName) && first < 0 {
 			if first >= 0 && first == i-1 && ts[i].is(regionName) && c.class == ontology.Organization {

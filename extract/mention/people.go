@@ -99,7 +99,7 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 				add(i+2, end)
 			} else if end := n.japaneseName(ts, i); end > 0 {
 				add(i+1, end)
-			} else if end := n.nameAt(ts, i+1); end == i+2 && noGivenName(&ts[i], &ts[i+1]) {
+			} else if end := n.nameAt(ts, i+1); end == i+2 && (noGivenName(&ts[i], &ts[i+1]) || ts[i+1].text == "代表团") {
 				continue
 			} else if end > 0 {
 				add(i+1, end)

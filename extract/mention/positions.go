@@ -84,25 +84,6 @@ func (r *resolver) around(form string) int {
 	return -1
 }
 
-// above is the place of the form in which the only city lies that a text names which
-// speaks of 我市; -1 for none.
-func (r *resolver) above(form string) int {
-	const city = "市"
-	if form == city || !strings.Contains(r.doc.Text, "我市") {
-		return -1
-	}
-	at := r.only(city, ontology.City)
-	if at < 0 {
-		return -1
-	}
-	for _, p := range r.lex.Gazetteer.Ancestors(r.doc.Entities[at].Gazetteer) {
-		if strings.HasSuffix(p.Name, form) {
-			return r.gazetteerPlace(p)
-		}
-	}
-	return -1
-}
-
 // only is the one place of the form in China that the text names, in full if it
 // names any so; -1 where it names none or several.
 func (r *resolver) only(form, subtype string) int {
@@ -184,7 +165,7 @@ func (r *resolver) beforeTitle(ms []Mention, j int) *Mention {
 	between := r.between(before, &ms[j])
 	switch before.Class {
 	case ontology.Place, ontology.Organization:
-		if between == "" {
+		if between == "" || before.Class == ontology.Organization && officeOf(r.name(before), between) {
 			return before
 		}
 	case Title:
@@ -193,6 +174,13 @@ func (r *resolver) beforeTitle(ms []Mention, j int) *Mention {
 		}
 	}
 	return nil
+}
+
+// officeOf reports whether the words name an office of a mission, whose people hold their
+// posts at the mission: 经参处 of a 大使馆.
+func officeOf(body, words string) bool {
+	const most = 5 // letters
+	return strings.HasSuffix(body, "馆") && strings.HasSuffix(words, "处") && utf8.RuneCountInString(words) <= most && !strings.ContainsAny(words, "，。、的")
 }
 
 // alsoHeld stand between two positions of one person.
@@ -363,21 +351,6 @@ func (r *resolver) understood(i, j int) int {
 	return -1
 }
 
-// sameTitle returns where the sentence says before that another has the very position which
-// several hold: 甲局党组成员、乙会副会长某，党组成员某. -1 for none.
-func (r *resolver) sameTitle(i, j int, title string) int {
-	if !severalHold(title) {
-		return -1
-	}
-	ms := r.doc.Sentences[i].Mentions
-	for n := j - 1; n >= 0; n-- {
-		if o := &ms[n]; o.Class == Title && o.Body >= 0 && o.Value["title"] == title {
-			return o.Body
-		}
-	}
-	return -1
-}
-
 // ownPlace returns the place where the text is at home whose form stands alone before
 // the position: 自治区 in 、自治区常务副主席. -1 for none.
 func (r *resolver) ownPlace(i int, m *Mention) int {
@@ -436,46 +409,6 @@ func (r *resolver) abroad(i, j, body int) bool {
 // national reports whether it is China, or a body of the state.
 func (r *resolver) national(e *Entity) bool {
 	return e.Country == "CN" && (e.Subtype == ontology.Country || e.Place < 0)
-}
-
-// listedBody returns where the person before the position in a list has one, if it is
-// a body too: 校长 in 大学党委书记甲、校长乙, 秘书长 in 协会副会长甲、乙，秘书长丙. -1 for none.
-func (r *resolver) listedBody(i, j int) int {
-	ms := r.doc.Sentences[i].Mentions
-	n := j - 1
-	if n >= 0 && isHonorific(r.name(&ms[n])) && r.behindName(ms, n) {
-		n-- // 董事长甲先生，总经理乙先生
-	}
-	last := n
-	for n > 0 && ms[n].Class == ontology.Person && ms[n-1].Class == ontology.Person && joinsList(r.doc.Text[ms[n-1].End:ms[n].Start]) {
-		n--
-	}
-	if n < 1 || ms[n].Class != ontology.Person || ms[n-1].Class != Title || ms[n-1].Body < 0 || ms[n-1].End != ms[n].Start {
-		return -1
-	}
-	body := ms[n-1].Body
-	between := strings.TrimSpace(r.doc.Text[ms[j-1].End:ms[j].Start])
-	b := &r.doc.Entities[body]
-	switch r.governs(&ms[j]) {
-	case ontology.Organization:
-		if b.Type == ontology.Organization && (joinsList(between) || between == "，" || between == ",") {
-			return body
-		}
-	case ontology.Place:
-		if b.Subtype == ontology.Country && b.Country != "CN" && joinsList(between) && last == n {
-			return body // 甲国总统…、总理…
-		}
-	}
-	return -1
-}
-
-// joinsList reports whether what stands between two names joins them in a list.
-func joinsList(between string) bool {
-	switch between {
-	case "、", "和", "与", "及", "以及":
-		return true
-	}
-	return false
 }
 
 // isHonorific reports whether the word behind a name honours its bearer and is held nowhere.

@@ -1,0 +1,97 @@
+package mention
+
+import (
+	"strings"
+
+	"scokg/extract/ontology"
+)
+
+// sameTitle returns where the sentence says before that another has the very position which
+// several hold: 甲局党组成员、乙会副会长某，党组成员某. -1 for none.
+func (r *resolver) sameTitle(i, j int, title string) int {
+	if !severalHold(title) {
+		return -1
+	}
+	ms := r.doc.Sentences[i].Mentions
+	for n := j - 1; n >= 0; n-- {
+		if o := &ms[n]; o.Class == Title && o.Body >= 0 && o.Value["title"] == title {
+			return o.Body
+		}
+	}
+	return -1
+}
+
+// listedBody returns where the person before the position in a list has one, if it is
+// a body too: 校长 in 大学党委书记甲、校长乙, 秘书长 in 协会副会长甲、乙，秘书长丙. -1 for none.
+func (r *resolver) listedBody(i, j int) int {
+	ms := r.doc.Sentences[i].Mentions
+	n := j - 1
+	if n >= 0 && isHonorific(r.name(&ms[n])) && r.behindName(ms, n) {
+		n-- // 董事长甲先生，总经理乙先生
+	}
+	last := n
+	for n > 0 && ms[n].Class == ontology.Person && ms[n-1].Class == ontology.Person && joinsList(r.doc.Text[ms[n-1].End:ms[n].Start]) {
+		n--
+	}
+	if n < 1 || ms[n].Class != ontology.Person || ms[n-1].Class != Title || ms[n-1].Body < 0 || ms[n-1].End != ms[n].Start {
+		return -1
+	}
+	body := ms[n-1].Body
+	if title, _ := ms[j].Value["title"].(string); r.doc.Entities[body].Type == ontology.Organization && strings.HasSuffix(title, "外长") {
+		return r.countryListed(ms, j)
+	}
+	between := strings.TrimSpace(r.doc.Text[ms[j-1].End:ms[j].Start])
+	b := &r.doc.Entities[body]
+	switch r.governs(&ms[j]) {
+	case ontology.Organization:
+		if b.Type == ontology.Organization && (joinsList(between) || between == "，" || between == ",") {
+			return body
+		}
+	case ontology.Place:
+		if b.Subtype == ontology.Country && b.Country != "CN" && joinsList(between) && last == n {
+			return body // 甲国总统…、总理…
+		}
+	}
+	return -1
+}
+
+// countryListed returns the country at which one before in the list of the position at j
+// has theirs: 甲国总理某、参议院副主席某、副外长某. -1 for none.
+func (r *resolver) countryListed(ms []Mention, j int) int {
+	for n := j - 1; n >= 0; n-- {
+		if o := &ms[n]; strings.ContainsAny(r.doc.Text[o.End:ms[j].Start], "，。；") {
+			return -1
+		} else if o.Class == Title && o.Body >= 0 && r.doc.Entities[o.Body].Subtype == ontology.Country && r.doc.Entities[o.Body].Country != "CN" {
+			return o.Body
+		}
+	}
+	return -1
+}
+
+// joinsList reports whether what stands between two names joins them in a list.
+func joinsList(between string) bool {
+	switch between {
+	case "、", "和", "与", "及", "以及":
+		return true
+	}
+	return false
+}
+
+// above is the place of the form in which the only city lies that a text names which
+// speaks of 我市; -1 for none.
+func (r *resolver) above(form string) int {
+	const city = "市"
+	if form == city || !strings.Contains(r.doc.Text, "我市") {
+		return -1
+	}
+	at := r.only(city, ontology.City)
+	if at < 0 {
+		return -1
+	}
+	for _, p := range r.lex.Gazetteer.Ancestors(r.doc.Entities[at].Gazetteer) {
+		if strings.HasSuffix(p.Name, form) {
+			return r.gazetteerPlace(p)
+		}
+	}
+	return -1
+}
