@@ -165,6 +165,12 @@ func (c *candidate) unplaced(ts []token) bool {
 	if before := textOf(ts[c.from : c.to-1]); head.text == "中心" && strings.HasSuffix(before, "市") || strings.HasSuffix(before, "百") {
 		return true // 甲国首都乙市中心, 百校
 	}
+	if strings.HasSuffix(head.text, "馆") && (strings.HasPrefix(textOf(ts[c.from:c.to]), "驻外") || c.from < c.to-1 && ts[c.to-2].text == "国家") {
+		return true // 中亚国家驻华使馆
+	}
+	if head.text == "智库" && c.to-c.from == 2 && first.subtype == ontology.Country {
+		return true // 白俄罗斯智库代表
+	}
 	if head.is(mission) && (len(first.place) == 2 || first.is(regionName)) {
 		return true // 中俄使馆
 	}

@@ -183,6 +183,9 @@ func (r *resolver) withCountry(m *Mention, name string) string {
 	if len(m.Inner) == 0 || m.Inner[0].Start != m.NameStart || m.Inner[0].Entity < 0 || m.Inner[0].End-m.Inner[0].Start != len("哈") {
 		return name
 	}
+	if len(m.Inner) > 1 && m.Inner[1].Start == m.Inner[0].End && m.Inner[1].Class == ontology.Place {
+		return name // 白中友好协会
+	}
 	if c := &r.doc.Entities[m.Inner[0].Entity]; c.Subtype == ontology.Country && c.Country != "CN" {
 		return c.Name + name[len("哈"):]
 	}

@@ -168,6 +168,9 @@ func (c *candidate) trim(ts []token, k int) {
 			if first >= 0 && first == i-1 && ts[i].is(regionName) && c.class == ontology.Organization {
 				break // 全国友协东亚部
 			}
+			if first == c.from && ts[first].subtype == ontology.InternationalOrganization && ts[first].is(orgName) && ts[i].is(regionName) && c.class == ontology.Organization {
+				break // 联合国海陆丝绸之路城市联盟
+			}
 			if first = i; !ts[i].is(orgName) || c.class == ontology.Event && ts[i].subtype == ontology.InternationalOrganization {
 				break // 上合组织撒马尔罕峰会
 			}

@@ -174,6 +174,9 @@ func singles(out []candidate, text string, ts []token) []candidate {
 			if from := posted(ts, i); from >= 0 {
 				c.from, c.score = from, t.end-ts[from].start // 驻成都总领事
 			}
+			if strings.HasSuffix(t.text, "大臣") && i > 1 && c.from == i && ts[i-2].is(placeName) && (ts[i-1].is(sectorName) || nominal(&ts[i-1])) && utf8.RuneCountInString(ts[i-1].text) == 2 {
+				c.from, c.score = i-1, t.end-ts[i-1].start // 甲国卫生大臣
+			}
 			if from := graded(ts, c.from); from < c.from {
 				c.from, c.score = from, t.end-ts[from].start // 原驻成都总领事
 			}

@@ -17,6 +17,11 @@ func inLatinName(ts []token, j int) bool {
 	return false
 }
 
+// abbreviated reports whether the stop at j belongs to a name in Latin letters: Dr. Karimov.
+func abbreviated(ts []token, j int) bool {
+	return j > 0 && j+1 < len(ts) && ts[j].text == "." && ts[j-1].is(latin) && (ts[j+1].is(latin) || j+2 < len(ts) && ts[j+1].text == " " && ts[j+2].is(latin))
+}
+
 // foreignRun returns the token behind a run of transliterating letters from i,
 // and how many they are.
 func (n *nameLetters) foreignRun(ts []token, i int) (end, letters int) {
@@ -79,7 +84,7 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	if end-1 > i && end < len(ts) && (ts[end].is(hardStop) && ts[end-1].text == "时" || ts[end-1].text == "于" && (ts[end].is(value|placeName) || strings.ContainsAny(ts[end].text, "本今当去昨上近日"))) {
 		end-- // 会见卡里莫夫时，, 卡里莫夫于本月
 	}
-	return from, end
+	return from, n.hyphened(ts, end)
 }
 
 // beforeHyphen returns where the name begins whose second part, behind a hyphen,

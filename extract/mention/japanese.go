@@ -56,6 +56,11 @@ func (n *nameLetters) splitAnd(ts []token) []token {
 			ts[i].end, ts[i].text, ts[i].tag = ts[i+1].start, last, "" // 阿卜杜肖克特｜等人
 			continue
 		}
+		if given, ok := strings.CutSuffix(ts[i].text, "在"); ok && i > 1 && ts[i-2].is(position) && ts[i].role == 0 && utf8.RuneCountInString(given) == 1 && n.words.Surname(ts[i-1].text) == len(ts[i-1].text) {
+			ts = slices.Insert(ts, i+1, token{start: ts[i].start + len(given), end: ts[i].end, text: "在", tag: "p", role: n.roles["在"]})
+			ts[i].end, ts[i].text, ts[i].tag = ts[i+1].start, given, "" // 副部长陈健｜在会上
+			continue
+		}
 		first, ok := strings.CutSuffix(ts[i].text, "和")
 		if !ok || utf8.RuneCountInString(first) != 1 || ts[i].role != 0 || !ts[i+1].is(placeName|orgName|position) {
 			continue

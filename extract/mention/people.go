@@ -39,7 +39,7 @@ func (n *nameLetters) splitGiven(ts []token) []token {
 		if j+1 < len(ts) {
 			rest += ts[j+1].text
 		}
-		if n.roles[ts[j].text[w:]]&says == 0 || ts[j].is(stopWord) {
+		if in := ts[j].text[w:]; in != "在" && n.roles[in]&says == 0 || ts[j].is(stopWord) { // 健在 in 陈健在会上
 			if len(rest) == len(ts[j].text[w:]) || n.roles[rest]&(stopWord|nameVerb) == 0 {
 				continue
 			}
@@ -230,7 +230,7 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 	}
 	if ts[i].is(latin) {
 		j := i
-		for j < len(ts) && j < i+9 && (ts[j].is(latin) && capital(ts[j].text) || j > i && (inLatinName(ts, j) || ts[j].text == " " && j+1 < len(ts) && (inLatinName(ts, j+1) || ts[j+1].is(latin) && capital(ts[j+1].text)))) {
+		for j < len(ts) && j < i+9 && (ts[j].is(latin) && capital(ts[j].text) || abbreviated(ts, j) || j > i && (inLatinName(ts, j) || ts[j].text == " " && j+1 < len(ts) && (inLatinName(ts, j+1) || ts[j+1].is(latin) && capital(ts[j+1].text)))) {
 			j++
 		}
 		if j > i && !(j == i+1 && len(ts[i].text) <= 3 && strings.ToUpper(ts[i].text) == ts[i].text) { // CEO
@@ -279,7 +279,7 @@ func (n *nameLetters) hyphened(ts []token, i int) int {
 	if i+1 >= len(ts) || !ts[i].is(dash) {
 		return i
 	}
-	if end, letters := n.foreignRun(ts, i+1); letters > 0 && letters <= 5 && (end == len(ts) || ts[end].is(hardStop|pause|closeMark)) {
+	if end, letters := n.foreignRun(ts, i+1); letters > 0 && letters <= 5 && (end == len(ts) || ts[end].is(hardStop|pause|closeMark|conj) || ts[end].text == "等") {
 		return end
 	}
 	return i

@@ -165,7 +165,7 @@ func (r *resolver) beforeTitle(ms []Mention, j int) *Mention {
 	between := r.between(before, &ms[j])
 	switch before.Class {
 	case ontology.Place, ontology.Organization:
-		if between == "" || before.Class == ontology.Organization && officeOf(r.name(before), between) {
+		if between == "" || before.Class == ontology.Organization && (officeOf(r.name(before), between) || otherName(between)) {
 			return before
 		}
 	case Title:
@@ -181,6 +181,13 @@ func (r *resolver) beforeTitle(ms []Mention, j int) *Mention {
 func officeOf(body, words string) bool {
 	const most = 5 // letters
 	return strings.HasSuffix(body, "馆") && strings.HasSuffix(words, "处") && utf8.RuneCountInString(words) <= most && !strings.ContainsAny(words, "，。、的")
+}
+
+// otherName reports whether the words are a bracket with another name of the body before
+// it: （总商会） in 市工商联（总商会）主席.
+func otherName(words string) bool {
+	const most = 10 // letters
+	return utf8.RuneCountInString(words) <= most && strings.IndexAny(words, "(（") == 0 && strings.LastIndexAny(words, ")）") >= len(words)-len("）") && !strings.ContainsAny(words, "，。、；")
 }
 
 // alsoHeld stand between two positions of one person.
