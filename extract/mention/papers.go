@@ -24,11 +24,17 @@ func withoutParties(text string, ms []Mention) []Mention {
 			behind = len(m.Inner)
 		}
 		parties, paper := m.Inner[:behind], *m
+		if strings.HasPrefix(text[end:], concludes) && !strings.Contains(text[strings.LastIndexAny(text[:m.Start], "。；\n")+1:m.Start], "签") {
+			end += len(concludes) // nobody 签署 the paper: they 缔结 it
+		}
 		paper.Start, paper.NameStart, paper.Inner = end, end, m.Inner[behind:]
 		ms = slices.Replace(ms, i, i+1, append(slices.Clone(parties), paper)...)
 	}
 	return ms
 }
+
+// concludes is a verb for a paper that begins the names of papers too.
+const concludes = "缔结"
 
 // partiesAt reads the parties that the name of an agreement begins with, and returns
 // the inner mentions that are one each (the narrowest place of a chain) and where

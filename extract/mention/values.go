@@ -353,6 +353,15 @@ func amount(num, multiple string) float64 {
 	return v
 }
 
+// Number reads a whole number in Arabic or Chinese digits: 10, 二十三. ok is false for what
+// is none.
+func Number(digits string) (n int, ok bool) {
+	if digits == "" {
+		return 0, false
+	}
+	return wholeNumber(digits, "")
+}
+
 // wholeNumber reads Arabic or Chinese digits; ok is false for what is no whole number.
 func wholeNumber(num, multiple string) (int, bool) {
 	if num[0] >= '0' && num[0] <= '9' {

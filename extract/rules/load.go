@@ -68,7 +68,7 @@ type Emit struct {
 	Head       []string       `yaml:"head"`
 	Tail       []string       `yaml:"tail"`
 	Between    string         `yaml:"between"`
-	Properties map[string]any `yaml:"properties"` // "$capture.key" takes a value, "$behind.key" one in a bracket behind the tail, "$focus.day" the day spoken of, a list the first it gives
+	Properties map[string]any `yaml:"properties"` // "$capture.key" takes a value, "$behind.key" one in a bracket behind the tail, "$focus.day" the day spoken of, "$capture.ago" the year so many before that spoken of, a list the first it gives
 	// Known states the relation only where another rule states one of the type between
 	// the same two, and so only tells more of it.
 	Known bool `yaml:"known"`

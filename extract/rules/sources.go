@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -320,6 +321,40 @@ func aim(name string) string {
 	return "cooperation"
 }
 
+// agoKey behind a capture with a number means the year so many years before the one that
+// the sentence speaks of, else in which the text was published: since when, of 10周年.
+const agoKey = "ago"
+
+// ago resolves it for the number at the offset of the masked text.
+func (x *matcher) ago(number string, at int) any {
+	n, ok := mention.Number(number)
+	const longest = 200 // years
+	if !ok || n > longest {
+		return nil
+	}
+	base := x.doc.PublishedAt
+	for j := range x.m.mentions {
+		if date, _ := x.m.mentions[j].Value["date"].(string); x.m.at[j] < at && date != "" && date[0] != '-' {
+			base = date
+		}
+	}
+	const digits = len("2006")
+	if len(base) < digits {
+		return nil
+	}
+	year, err := strconv.Atoi(base[:digits])
+	if err != nil {
+		return nil
+	}
+	switch before := x.m.text[:at]; {
+	case strings.Contains(before, "去年"):
+		year--
+	case strings.Contains(before, "明年"):
+		year++
+	}
+	return strconv.Itoa(year - n)
+}
+
 // value resolves "$capture.key"; other values stand for themselves. A capture
 // without a key gives the class's own value; of a list, the first that gives one.
 func (x *matcher) value(r *Rule, v any, loc []int) any {
@@ -345,6 +380,9 @@ func (x *matcher) value(r *Rule, v any, loc []int) any {
 	i := r.match.SubexpIndex(name)
 	if strings.HasPrefix(s, behindTail) || i < 0 || loc[2*i] < 0 {
 		return nil
+	}
+	if key == agoKey {
+		return x.ago(x.m.text[loc[2*i]:loc[2*i+1]], loc[2*i])
 	}
 	for _, j := range x.m.within(loc[2*i], loc[2*i+1]) {
 		me := &x.m.mentions[j]
