@@ -55,6 +55,9 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"a body of an international one", body, "由联合国丝绸之路城市联盟工商理事会主办。", []string{"联合国丝绸之路城市联盟工商理事会"}},
 		{"embassies of nobody", body, "中亚国家驻华使馆和驻外使领馆派员，白俄罗斯智库代表到场。", nil},
 		{"two countries' association", body, "白俄罗斯来宾到访，白中友好协会协办。", []string{"白中友好协会"}},
+		{"companies of a list", body, "云桥集团、北方重工、恒岳药业等20多家中资企业到场。", []string{"云桥集团", "北方重工", "恒岳药业"}},
+		{"fields of a list", body, "云桥集团、食品加工、农业机械等企业到场，化工、纺织等企业参加。", []string{"云桥集团"}},
+		{"a list without a company", body, "专家、北方重工等单位参加。", nil},
 		{"what is praised", body, "林国栋高度评价乌法工商会，积极评价工商会的作用。", []string{"乌法工商会"}},
 		{"an office by a short name in a bracket", body, "走访兰州市政府驻上海办事处（兰州驻沪办），与兰州驻沪办主任林国栋座谈。", []string{"兰州市政府驻上海办事处", "兰州驻沪办", "兰州驻沪办"}},
 

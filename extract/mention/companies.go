@@ -146,3 +146,93 @@ func (n *nameLetters) soundsFrom(ts []token, k int) int {
 	}
 	return from
 }
+
+// namedFirms appends companies that only a list makes such, before 等企业 and with one
+// known by its form among them: 北方重工 in 甲集团、北方重工等20多家企业.
+func namedFirms(out []candidate, ts []token) []candidate {
+	for k := 2; k < len(ts); k++ {
+		if ts[k].text != "等" || !firmsFollow(ts[k+1:]) {
+			continue
+		}
+		var items [][2]int
+		known := false
+		for to := k; to > 0; {
+			from := to
+			for from > 0 && inFirm(&ts[from-1]) {
+				from--
+			}
+			if from == to {
+				break
+			}
+			last := &ts[to-1]
+			known = known || last.subtype == ontology.Company && last.is(orgName|orgSuffix)
+			items = append(items, [2]int{from, to})
+			if from == 0 || !ts[from-1].is(pause|conj) {
+				break
+			}
+			to = from - 1
+		}
+		if len(items) < 2 || !known {
+			continue
+		}
+		for _, it := range items {
+			if it[0] > 0 && !ts[it[0]-1].is(pause|conj|stopWord|particle|hardStop) || !firmName(ts[it[0]:it[1]]) {
+				continue
+			}
+			out = append(out, candidate{from: it[0], to: it[1], class: ontology.Organization, subtype: ontology.Company, proper: true, specific: 2, score: ts[it[1]-1].end - ts[it[0]].start})
+		}
+	}
+	return out
+}
+
+// firmsFollow reports whether what stands behind 等 says that the names before it are
+// companies: 20多家中资企业, 知名公司.
+func firmsFollow(ts []token) bool {
+	const most = 5 // tokens
+	for i := range min(most, len(ts)) {
+		switch t := &ts[i]; {
+		case t.text == "企业" || t.text == "公司" || t.text == "车企" || t.text == "央企" || t.text == "中企":
+			return true
+		case !t.is(value|number|generic|placeName) && t.tag != "m" && t.tag != "q" && utf8.RuneCountInString(t.text) > 2:
+			return false
+		}
+	}
+	return false
+}
+
+// inFirm reports whether the token may belong to a company's name in a list.
+func inFirm(t *token) bool {
+	return !t.is(hardStop|pause|conj|stopWord|particle|position|personName|value|openMark|closeMark|pointer|backRef|eventSuffix|agreeSuffix|generic|noName) || t.is(brand) && utf8.RuneCountInString(t.text) == 1
+}
+
+// firmName reports whether the tokens are a company's short name that no list has: some
+// letters and what it deals in, or a word that is only a name.
+func firmName(ts []token) bool {
+	const fewest, most = 2, 8 // letters
+	letters := 0
+	for i := range ts {
+		letters += utf8.RuneCountInString(ts[i].text)
+		if ts[i].is(placeName|orgName|orgSuffix|placeSuffix|projSuffix) && i+1 == len(ts) || ts[i].is(orgName|latin|number) {
+			return false // known by itself
+		}
+	}
+	last := &ts[len(ts)-1]
+	trade := last.is(sectorName) || endsTrade(last.text)
+	switch {
+	case letters < fewest || letters > most:
+		return false
+	case len(ts) == 1:
+		return last.tag == "nz" && !last.is(sectorName)
+	}
+	return trade && !ts[0].is(sectorName|nameVerb)
+}
+
+// endsTrade reports whether the word ends short names of companies by what they deal in.
+func endsTrade(word string) bool {
+	for _, end := range []string{"业", "工", "药", "电子", "电气", "科技", "股份", "通讯", "通信", "重汽", "石化", "能源", "汽车", "物流", "国际", "管道", "建工", "钢", "装备", "智能", "动力", "传媒", "航空", "海运", "生物", "轮胎"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}

@@ -93,7 +93,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = titled(cs, ts)
 	cs = byForm(cs, ts, again)
 	cs = besideBodies(cs, ts)
-	cs = branches(firms(shortCompanies(cs, ts), ts), ts)
+	cs = namedFirms(branches(firms(shortCompanies(cs, ts), ts), ts), ts)
 	cs = f.letters.projects(cs, ts)
 	return f.chain(text, withoutParties(text, fields(text, choose(text, ts, cs, values)))), cs
 }

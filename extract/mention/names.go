@@ -64,10 +64,27 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 			out = append(out, c)
 		} else if c.accept(ts) || c.called(ts, again) || hosts && c.class == ontology.Place && !c.pointer && c.specific > 0 {
 			c.ofCountry(ts)
+			if c.stop(ts) {
+				c.class, c.subtype = ontology.Place, ontology.Venue
+			}
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// stop reports whether the name is that of a station where trains stop, not of one where
+// people work at something: 安集延北站, not 气象站.
+func (c *candidate) stop(ts []token) bool {
+	if ts[c.to-1].text != "站" || c.class != ontology.Organization || c.pointer || !ts[c.from].is(placeName) {
+		return false
+	}
+	for i := c.from; i < c.to-1; i++ {
+		if ts[i].is(nameVerb|sectorName|orgName|plant) || ts[i].is(orgSuffix) && utf8.RuneCountInString(ts[i].text) > 2 || strings.Contains("工作志愿气象观测监测检查检疫边检救助兽医防疫加油环卫收费培训教学记者网", ts[i].text) {
+			return false
+		}
+	}
+	return true
 }
 
 // agenda reports whether the 会议 at k belongs to the word for what is planned, behind
