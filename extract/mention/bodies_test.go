@@ -58,6 +58,8 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"companies of a list", body, "云桥集团、北方重工、恒岳药业等20多家中资企业到场。", []string{"云桥集团", "北方重工", "恒岳药业"}},
 		{"fields of a list", body, "云桥集团、食品加工、农业机械等企业到场，化工、纺织等企业参加。", []string{"云桥集团"}},
 		{"a list without a company", body, "专家、北方重工等单位参加。", nil},
+		{"a ministry of two fields abroad", body, "由俄罗斯科学和教育部与中国教育部指导。", []string{"俄罗斯科学和教育部", "中国教育部"}},
+		{"a league of two regions", body, "由中国东北地区和俄罗斯远东及西伯利亚地区大学联盟主办。", []string{"中国东北地区和俄罗斯远东及西伯利亚地区大学联盟"}},
 		{"what is praised", body, "林国栋高度评价乌法工商会，积极评价工商会的作用。", []string{"乌法工商会"}},
 		{"an office by a short name in a bracket", body, "走访兰州市政府驻上海办事处（兰州驻沪办），与兰州驻沪办主任林国栋座谈。", []string{"兰州市政府驻上海办事处", "兰州驻沪办", "兰州驻沪办"}},
 

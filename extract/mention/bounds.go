@@ -297,7 +297,13 @@ func (x *scanner) otherMinistry(text string, i, end int, e lexicon.Entry, before
 	if o.Country != "CN" || o.Subtype != ontology.Government || !strings.HasSuffix(name, ministry) || !slices.ContainsFunc(x.lex.Matcher.Lookup(name), func(e lexicon.Entry) bool { return e.Kind == lexicon.OrganizationSuffix }) {
 		return false
 	}
+	for n := len(before); n > 0 && before[n-1].is(conj); n-- {
+		before = before[:n-1]
+	}
 	if n := len(before) - 1; n > 0 && before[n].is(orgSuffix) && strings.HasSuffix(before[n].text, ministry) && strings.Contains("、和与", text[before[n].end:i]) && text[before[n].end:i] != "" {
+		return true
+	}
+	if n := len(before) - 1; n >= 0 && before[n].end < i && x.fieldsOf(text[before[n].end:i], &before[n], before) {
 		return true
 	}
 	const ofName = 3
@@ -307,4 +313,20 @@ func (x *scanner) otherMinistry(text string, i, end int, e lexicon.Entry, before
 	}
 	m, ok := x.lex.Matcher.Longest(text, at, lexicon.Kinds(lexicon.TitleWord))
 	return ok && m.End > end && x.lex.Words.Surname(text[m.End:]) == 0 && x.foreignLetters(text[m.End:]) >= ofName
+}
+
+// fieldsOf reports whether the words between the last lock and a ministry's name are fields
+// that the ministry of another country has too: 科学和 of 俄罗斯科学和教育部.
+func (x *scanner) fieldsOf(between string, last *lock, before []lock) bool {
+	const most = 6 // letters
+	fields := strings.TrimRight(between, "、和与")
+	if fields == between || utf8.RuneCountInString(between) > most || strings.ContainsAny(fields, "，。；：的 ") {
+		return false
+	}
+	if last.is(sectorName) && len(before) > 1 && before[len(before)-2].end == last.start {
+		last = &before[len(before)-2]
+	} else if utf8.RuneCountInString(fields) != 2 {
+		return false
+	}
+	return last.is(placeName) && last.subtype == ontology.Country && !slices.ContainsFunc(x.lex.Gazetteer.Candidates(last.text), func(p lexicon.Place) bool { return p.Country == "CN" }) && x.roles[fields]&(noName|generic) == 0
 }

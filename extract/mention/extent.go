@@ -91,6 +91,9 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 		}
 		return false
 	case ontology.Organization:
+		if ts[k].subtype == ontology.Association && left.is(regionName) && ts[j+1].is(placeName|regionName) {
+			return true // 甲国东北地区和乙国远东及西伯利亚地区大学联盟
+		}
 		if ts[j+1].is(placeName) && !left.is(placeName|regionName) {
 			return false // 甲展览馆、乙省丙公司
 		}
