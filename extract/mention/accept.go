@@ -239,7 +239,7 @@ func (c *candidate) seat(ts []token) bool {
 	switch ts[c.from-1].text {
 	case "在", "于":
 		named := endsName(&ts[c.to-1]) && (c.subtype == ontology.Company || c.subtype == ontology.Government) // 中国铁路总公司
-		if c.to-c.from < 3 {
+		if c.to-c.from < 3 || ts[c.to-1].is(mission) {
 			return false
 		}
 		field := ts[c.from+1].is(sectorName) && !named

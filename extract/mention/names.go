@@ -59,7 +59,7 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.brand(ts)
 		c.national(ts)
 		c.listed(ts)
-		if hosts := c.hosts(ts); (hosts && ts[k].is(venue) || visitedHouse(ts, c.from, k)) && c.class == ontology.Organization && !c.pointer && c.specific > 0 {
+		if hosts := c.hosts(ts) && !ts[k].is(mission) && !strings.HasSuffix(ts[k].text, "使馆"); (hosts && ts[k].is(venue) || visitedHouse(ts, c.from, k)) && c.class == ontology.Organization && !c.pointer && c.specific > 0 {
 			c.class, c.subtype = ontology.Place, ontology.Venue
 			out = append(out, c)
 		} else if c.accept(ts) || c.called(ts, again) || hosts && c.class == ontology.Place && !c.pointer && c.specific > 0 {

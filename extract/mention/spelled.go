@@ -80,6 +80,9 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		if letters == 2 && strings.ContainsAny(ts[k-1].text[len(ts[k-1].text)-len("方"):], "方各省市州县区国") {
 			return -1 // 哈方院长, 向各总领事, 伊省省长
 		}
+		if letters == 2 && strings.HasSuffix(ts[k-1].text, "大") && strings.HasSuffix(ts[k].text, "校长") {
+			return -1 // 莫大校长
+		}
 		if letters >= 3 && headsPlace(ts[k].text) && k+1 < len(ts) && n.nameAt(ts, k+1) > 0 {
 			return -1 // 哈巴尔特市长雷明斯: of a town that no list has
 		}
