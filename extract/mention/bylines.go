@@ -39,7 +39,7 @@ func behindDateline(ts []token, i int) bool {
 	case i <= 0:
 		return false
 	case ts[i].text == "电", ts[i].text == "讯":
-		return ts[i-1].is(value|placeName) // 9月26日甘肃临夏电
+		return ts[i-1].is(value | placeName) // 9月26日甘肃临夏电
 	case ts[i].text == "消息": // 中新网甘肃频道消息(李明华)
 		return ts[0].is(orgName)
 	}

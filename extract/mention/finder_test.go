@@ -135,7 +135,7 @@ func TestFind(t *testing.T) {
 		{"project that is spoken of", ontology.Project, "杜尚别热电厂改造项目开工。项目由西安云岭能源有限公司承建，该项目位于杜尚别市。", []string{"杜尚别热电厂改造项目", "项目=杜尚别热电厂改造项目", "该项目=杜尚别热电厂改造项目"}},
 		{"machines are no project", ontology.Project, "塔什干工程机械展销售火爆。", nil},
 		{"a place in a person's name", ontology.Place, "副市长符永康在会上致辞。", nil},
-		{"towns that no list has", ontology.Place, "越南 南定市与日本香川县绫南町结好。", []string{"越南南定市", "日本香川县绫南町"}},
+		{"towns that no list has", ontology.Place, "越南 南定市与日本香川县绫南町结好。", []string{"越南 南定市", "日本香川县绫南町"}},
 		{"an embassy is no venue", ontology.Organization, "活动在白俄罗斯驻华大使馆举行。", []string{"白俄罗斯驻华大使馆"}},
 		{"stations", ontology.Place, "班列从天津新港站发往安集延北站，兰州气象站值守。", []string{"天津新港站", "安集延北站"}},
 		{"where something is held", ontology.Place, "音乐会在洛阳牡丹艺术中心举行。", []string{"洛阳牡丹艺术中心"}},

@@ -85,7 +85,8 @@ func (n *nameLetters) afterForeign(ts []token, k int) (from int, ok bool) {
 			letters, foreign = 0, 0
 			continue
 		}
-		if t.text == " " && i > 0 && ts[i-1].is(placeName) && letters > 0 {
+		if t.text == " " && i > 0 && ts[i-1].is(placeName) && letters > 0 && from < 0 {
+			from = i + 1
 			continue // 美国 得梅因市
 		}
 		if t.role&^sectorName != 0 || t.tag != "" && strings.ContainsAny(t.tag[:1], "dpcurmfqtv") && utf8.RuneCountInString(t.text) > 1 {
