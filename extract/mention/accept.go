@@ -174,6 +174,9 @@ func (c *candidate) unplaced(ts []token) bool {
 	if head.is(mission) && (len(first.place) == 2 || first.is(regionName)) {
 		return true // 中俄使馆
 	}
+	if rest := textOf(ts[c.from+1 : c.to]); len(first.place) == 2 && (rest == "合资企业" || rest == "合资公司") {
+		return true // 甲乙合资企业
+	}
 	if !c.proper && founded(first.text) {
 		return true // 建立农业合资企业
 	}

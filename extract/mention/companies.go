@@ -76,6 +76,33 @@ func behindBrand(t *token) bool {
 	return t.role != 0 && !t.is(orgSuffix|placeSuffix|latin|number) || t.tag != "" && (t.tag[0] == 'v' || t.tag[0] == 'd' || t.tag[0] == 'p' || t.tag[0] == 'c' || t.tag[0] == 'u') || utf8.RuneCountInString(t.text) > 1
 }
 
+// endsBefore reports whether the word at j, before the head of a body's name at k, is none
+// of the name: what says whose the body is (某集团下属｜某公司), what it is (投资商｜某公司,
+// 子公司｜某公司), which of its kind (全国第二大｜炼油厂), or that it is being built
+// (在某州建｜汽车厂).
+func (c *candidate) endsBefore(ts []token, j, k int) bool {
+	const ranks = "第最"
+	t := &ts[j]
+	switch {
+	case t.text == "下属" || t.text == "旗下" || t.text == "辖下" || t.text == "其":
+		return true
+	case c.subtype != ontology.Company:
+		return false
+	case t.text == "公司" || t.text == "子公司" || t.text == "母公司":
+		return j+1 < k && !isBranch(ts[k].text) && ts[k].text != t.text
+	case makers[t.text]:
+		return j+1 < k
+	case t.text == "大" || t.text == "最大":
+		return j > 0 && (t.text == "最大" || strings.ContainsAny(ts[j-1].text, ranks))
+	case t.is(erects):
+		return j > 0 && ts[j-1].is(placeName|placeSuffix) && strings.HasSuffix(ts[k].text, "厂")
+	}
+	return false
+}
+
+// makers are words for a company by what it does, behind which its name begins.
+var makers = map[string]bool{"投资者": true, "投资商": true, "投资方": true, "承包商": true, "总承包商": true, "承建商": true, "运营商": true, "开发商": true, "制造商": true, "供应商": true, "生产商": true, "经销商": true, "合作伙伴": true}
+
 // firms appends 企业 where it points back to one company: 该企业, 这家企业.
 func firms(out []candidate, ts []token) []candidate {
 	for k := 1; k < len(ts); k++ {
@@ -106,7 +133,7 @@ func (c *candidate) national(ts []token) {
 		return
 	}
 	listed := ts[k].tag != "f" // a letter for the country too: 对中…
-	if k == 0 || ts[k-1].text == "由" || !listed && (ts[k-1].is(hardStop|pause|conj|openMark|particle) || ts[k-1].tag == "p" || ts[k-1].text == "子公司") {
+	if k == 0 || ts[k-1].text == "由" || !listed && (ts[k-1].is(hardStop|pause|conj|openMark|particle) || ts[k-1].tag == "p" || strings.HasSuffix(ts[k-1].text, "公司")) {
 		c.from, c.proper = k, true
 		c.specific++
 		c.score += ts[k].end - ts[k].start

@@ -157,6 +157,8 @@ func (c *candidate) reach(ts []token, k int) {
 				c.from = j - 1
 			}
 			return
+		case c.class == ontology.Organization && c.endsBefore(ts, j, k):
+			return
 		case t.is(mission) && !ts[k].is(mission) && c.class == ontology.Organization:
 			sender := candidate{from: j, class: c.class, subtype: t.subtype}
 			sender.reach(ts, j)

@@ -311,6 +311,9 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	if k > 0 && ts[k-1].text == "建" {
 		return c, false // 企业多来建项目
 	}
+	if kindOfProject(ts, r.from, k) {
+		return c, false
+	}
 	if k > 2 && ts[k-1].is(closeMark) && n.facility(&ts[k-2]) {
 		if o := opener(ts, k-1); o >= 0 && strings.Contains("“「", ts[o].text) {
 			c.from, c.proper, c.specific, c.score = o, true, specifics(ts[o:k]), ts[k].end-ts[o].start+1
@@ -345,6 +348,22 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	const letters = 5
 	named := utf8.RuneCountInString(textOf(ts[r.from:k])) >= letters && c.specific >= 2 && (n.facility(&ts[k-1]) || r.verb&erects != 0 && c.specific >= 3 && !ts[k-1].is(nameVerb))
 	return c, named && r.verb != 0 && !ts[r.from].is(number)
+}
+
+// kindOfProject reports whether the words from the token to the head at k tell only of
+// which kind a project is: EPC总承包项目, …清单重点项目之一.
+func kindOfProject(ts []token, from, k int) bool {
+	if k+2 < len(ts) && (ts[k+1].text == "之一" || ts[k+1].text == "之" && ts[k+2].text == "一") {
+		return true
+	}
+	if k > 0 && ts[k-1].text == "清单" {
+		return true
+	}
+	switch ts[from].text {
+	case "EPC", "PPP", "BOT", "BOO", "BOOT":
+		return utf8.RuneCountInString(textOf(ts[from+1:k])) <= len("总承包")/len("总")
+	}
+	return false
 }
 
 // toldProject reads the whole words before 项目 at k as the name of one project where

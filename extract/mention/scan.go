@@ -365,7 +365,7 @@ func (t *token) suffix(r role, s *lexicon.Suffix, extra role) {
 
 var (
 	beforeShort = []string{"在", "赴", "驻", "访", "对", "来", "旅", "援", "抵", "与", "至", "入"}
-	afterShort  = []string{"投资", "开展", "举行", "举办", "企业", "大使", "使馆", "华侨", "华人", "合作", "项目", "期间", "双方", "两国", "关系", "贸易", "使领馆", "总领", "中资", "方"}
+	afterShort  = []string{"投资", "开展", "举行", "举办", "企业", "大使", "使馆", "华侨", "华人", "合作", "项目", "期间", "双方", "两国", "关系", "贸易", "各类", "直接投资", "累计", "出口", "进口", "使领馆", "总领", "中资", "方"}
 )
 
 // ofState reports whether the words are those of a country's head, ministers or

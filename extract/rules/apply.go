@@ -161,6 +161,7 @@ type matcher struct {
 	index    int
 	m        *masked
 	scan     *scanners
+	earlier  *earlier // what the rule follows, nil for nothing
 	claims   []Claim
 	sets     []Assignment
 }
@@ -174,14 +175,21 @@ func (x *matcher) rule(r *Rule, matches [][]int) bool {
 	if r.under != nil && !r.under.MatchString(x.sentence.Heading) {
 		return false
 	}
-	mayNot := len(matches) > 0 && r.unless != nil && r.unlessNeeds.met(&x.m.letters)
+	if len(matches) == 0 {
+		return false
+	}
+	var told bool
+	if x.earlier, told = x.follows(r); !told {
+		return false
+	}
+	mayNot := r.unless != nil && r.unlessNeeds.met(&x.m.letters)
 	for _, loc := range matches {
 		if mayNot && x.scan.unless.Matches(r.exception, x.m.text[loc[0]:loc[1]]) {
 			continue
 		}
 		status := r.Status
 		if status == "" {
-			status = x.status(r, loc)
+			status = x.earlier.statusBefore(x.status(r, loc))
 		}
 		for i := range r.Relations {
 			x.emit(r, &r.Relations[i], loc, status)

@@ -39,6 +39,7 @@
 //	    unless: '未'           # optional: nothing is stated where this is in the match
 //	    relations: [{head: [head], type: PARTNER_OF, tail: [tail], properties: {kind: cooperation}}]
 //	    set: []                # optional: properties of entities, {entity: [head], property: …, value: $capture.key}
+//	    follows: ''              # optional: what one of the two sentences before tells, with captures of its own
 //	    under: ''              # optional: only lines under a heading in which this is
 //	    status: asserted       # optional; else the words around the trigger decide
 //	    confidence: 0.5        # over 0, up to 1

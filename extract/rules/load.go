@@ -34,8 +34,9 @@ type Rule struct {
 	Says       string    `yaml:"says"`     // what the rule understands, for a reader
 	Triggers   []string  `yaml:"triggers"` // words of which at least one stands in the sentence; <Person> is any person
 	Match      string    `yaml:"match"`
-	Unless     string    `yaml:"unless"` // no relation where this matches inside what Match matched
-	Under      string    `yaml:"under"`  // only lines under a heading in which this matches; for lists
+	Unless     string    `yaml:"unless"`  // no relation where this matches inside what Match matched
+	Under      string    `yaml:"under"`   // only lines under a heading in which this matches; for lists
+	Follows    string    `yaml:"follows"` // matches in one of the two sentences before, whose captures are the rule's too; "verb" in it is what the status is about
 	Relations  []Emit    `yaml:"relations"`
 	Set        []Assign  `yaml:"set"`
 	Status     string    `yaml:"status"` // fixed status; else the words around the capture "verb" decide, or around the first trigger
@@ -47,9 +48,10 @@ type Rule struct {
 	match       *regexp.Regexp
 	unless      *regexp.Regexp
 	under       *regexp.Regexp
-	needs       need // letters without which match cannot match
-	unlessNeeds need // the same of unless
-	exception   int  // its index in Set.unless
+	follows     *Rule // nil, or the expression of Follows as a rule's match
+	needs       need  // letters without which match cannot match
+	unlessNeeds need  // the same of unless
+	exception   int   // its index in Set.unless
 }
 
 // Emit is a relation that a match states. Head and Tail are lists of sources,
@@ -335,25 +337,33 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 			bad(".under", "%v", err)
 		}
 	}
+	if r.Follows != "" {
+		before := &Rule{}
+		if before.match, before.needs, err = compilePattern(r.Follows, l.words); err != nil {
+			bad(".follows", "%v", err)
+			return
+		}
+		r.follows = before
+	}
 	if len(r.Relations)+len(r.Set) == 0 {
 		bad("", "states nothing: neither relations nor set")
 	}
 	for k := range r.Relations {
-		for _, why := range r.Relations[k].check(r.match) {
+		for _, why := range r.Relations[k].check(r.captures()) {
 			bad(fmt.Sprintf(".relations[%d]", k), "%s", why)
 		}
 	}
 	for k, set := range r.Set {
 		at := fmt.Sprintf(".set[%d]", k)
 		for _, src := range set.Entity {
-			if why := checkSource(src, r.match); why != "" {
+			if why := checkSource(src, r.captures()); why != "" {
 				bad(at, "entity: %s", why)
 			}
 		}
 		if !anyEntityProperty(set.Property) {
 			bad(at, "no entity type has the property %q", set.Property)
 		}
-		if why := checkValue(set.Value, r.match); why != "" {
+		if why := checkValue(set.Value, r.captures()); why != "" {
 			bad(at, "%s", why)
 		}
 	}
@@ -367,7 +377,7 @@ func anyEntityProperty(name string) bool {
 }
 
 // check returns what is wrong with the relation of a rule.
-func (e *Emit) check(match *regexp.Regexp) []string {
+func (e *Emit) check(in captures) []string {
 	t, ok := ontology.RelationTypeOf(e.Type)
 	if !ok {
 		return []string{fmt.Sprintf("unknown relation type %q", e.Type)}
@@ -377,14 +387,14 @@ func (e *Emit) check(match *regexp.Regexp) []string {
 		if len(e.Head)+len(e.Tail) > 0 {
 			faults = append(faults, "between stands for head and tail; give one or the other")
 		}
-		if why := checkSource(e.Between, match); why != "" {
+		if why := checkSource(e.Between, in); why != "" {
 			faults = append(faults, "between: "+why)
 		}
 	} else if len(e.Head) == 0 || len(e.Tail) == 0 {
 		faults = append(faults, "needs head and tail, or between")
 	}
 	for _, src := range slices.Concat(e.Head, e.Tail) {
-		if why := checkSource(src, match); why != "" {
+		if why := checkSource(src, in); why != "" {
 			faults = append(faults, why)
 		}
 	}
@@ -400,7 +410,7 @@ func (e *Emit) check(match *regexp.Regexp) []string {
 		}
 		for _, v := range alternatives {
 			if s, isRef := v.(string); isRef && strings.HasPrefix(s, "$") {
-				if why := checkValue(s, match); why != "" {
+				if why := checkValue(s, in); why != "" {
 					faults = append(faults, why)
 				}
 			} else if !p.Accepts(plain(v)) {
@@ -411,7 +421,7 @@ func (e *Emit) check(match *regexp.Regexp) []string {
 	return faults
 }
 
-func checkSource(src string, match *regexp.Regexp) string {
+func checkSource(src string, in captures) string {
 	word, class, two := strings.Cut(src, " ")
 	switch {
 	case src == "document":
@@ -428,7 +438,7 @@ func checkSource(src string, match *regexp.Regexp) string {
 		return fmt.Sprintf("%q: the word before the class is before, after, focus or, of an event, floor or whole", src)
 	}
 	name, field, _ := strings.Cut(src, ".")
-	if match.SubexpIndex(name) < 0 {
+	if !in.has(name) {
 		return fmt.Sprintf("no capture named %q", name)
 	}
 	if field != "" && field != placeField && field != bodyField && field != partiesField {
@@ -439,13 +449,13 @@ func checkSource(src string, match *regexp.Regexp) string {
 	return ""
 }
 
-func checkValue(v any, match *regexp.Regexp) string {
+func checkValue(v any, in captures) string {
 	s, ok := v.(string)
 	if !ok || !strings.HasPrefix(s, "$") || s == focusDay {
 		return ""
 	}
 	name, _, _ := strings.Cut(s[1:], ".")
-	if !strings.HasPrefix(s, behindTail) && match.SubexpIndex(name) < 0 {
+	if !strings.HasPrefix(s, behindTail) && !in.has(name) {
 		return fmt.Sprintf("%s: no capture named %q", s, name)
 	}
 	return ""

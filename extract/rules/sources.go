@@ -108,7 +108,10 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 	}
 	name, field, _ := strings.Cut(src, ".")
 	i := r.match.SubexpIndex(name)
-	if i < 0 {
+	switch {
+	case i < 0 && x.earlier != nil:
+		return x.earlier.x.source(x.earlier.rule, src, x.earlier.loc)
+	case i < 0:
 		return nil
 	}
 	var out []int
@@ -378,6 +381,9 @@ func (x *matcher) value(r *Rule, v any, loc []int) any {
 	}
 	name, key, _ := strings.Cut(s[1:], ".")
 	i := r.match.SubexpIndex(name)
+	if i < 0 && x.earlier != nil {
+		return x.earlier.x.value(x.earlier.rule, v, x.earlier.loc)
+	}
 	if strings.HasPrefix(s, behindTail) || i < 0 || loc[2*i] < 0 {
 		return nil
 	}
