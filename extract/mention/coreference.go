@@ -172,8 +172,11 @@ func (r *resolver) named(m *Mention) {
 	if part := r.withoutPlace(m); part != "" {
 		r.calledBy(part, m.Entity, "alias.without-place")
 	}
-	if _, last, ok := cutLast(name, "·"); ok && m.Class == ontology.Person {
+	if first, last, ok := cutLast(name, "·"); ok && m.Class == ontology.Person {
 		r.calledBy(last, m.Entity, "alias.last-name")
+		if first, _, _ = strings.Cut(first, "·"); endsFamily(first) {
+			r.calledBy(first, m.Entity, "alias.last-name")
+		}
 	}
 }
 
@@ -454,6 +457,9 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 	}
 	if short.Subtype == ontology.University && strings.Contains(string(a), "国立") && !slices.Equal(a, b[len(b)-len(a):]) {
 		return false // 甲国立大学 beside 甲国立交通大学
+	}
+	if short.Type == ontology.Organization && slices.Equal(a, b[:len(a)]) {
+		return false // 甲社 beside 甲社乙市分社
 	}
 	if short.Type == ontology.Project {
 		return len(a) >= 5 && slices.Equal(a, b[len(b)-len(a):])

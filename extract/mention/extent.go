@@ -255,7 +255,7 @@ func (c *candidate) branch(ts []token) {
 // isBranch reports whether the suffix ends the name of a body's part elsewhere.
 func isBranch(suffix string) bool {
 	switch suffix {
-	case "分行", "分公司", "代表处", "办事处", "分校", "分院", "分会", "分中心":
+	case "分行", "分公司", "代表处", "办事处", "分校", "分院", "分会", "分中心", "分社":
 		return true
 	}
 	return false

@@ -128,6 +128,9 @@ func (n *nameLetters) lastParts(text string) []string {
 	for start, at := 0, strings.Index(text, dot); at >= 0 && len(out) < most; at = strings.Index(text[start:], dot) {
 		at += start
 		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		if first := n.familyFirst(text[start:at]); first != "" && strings.Count(text, first) > strings.Count(text, first+dot) && !slices.Contains(out, first) {
+			out = append(out, first)
+		}
 		start = at + len(dot)
 		run := text[start : start+n.foreignPrefix(text[start:])]
 		if !n.words.IsTransliteration(before) || strings.HasPrefix(text[start+len(run):], dot) {
@@ -143,6 +146,37 @@ func (n *nameLetters) lastParts(text string) []string {
 		}
 	}
 	return out
+}
+
+// familyFirst returns the letters of a foreign family name that end the text, before a dot,
+// where they end as only family names do: 科舍罗夫 of 科舍罗夫·努拉尔汗. "" for none.
+func (n *nameLetters) familyFirst(text string) string {
+	const letter, fewest, most = len("夫"), 3, 8 // letters
+	if !endsFamily(text) {
+		return ""
+	}
+	from := len(text)
+	for from >= letter && len(text)-from < most*letter {
+		r, w := utf8.DecodeLastRuneInString(text[:from])
+		if w != letter || !n.words.IsTransliteration(r) {
+			break
+		}
+		from -= w
+	}
+	if len(text)-from < fewest*letter {
+		return ""
+	}
+	return text[from:]
+}
+
+// endsFamily reports whether the name ends as foreign family names do.
+func endsFamily(name string) bool {
+	for _, end := range []string{"夫", "娃", "斯基", "维奇"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // foreignPrefix returns how many bytes of transliterating letters, all of three

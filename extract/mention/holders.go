@@ -95,3 +95,23 @@ func (r *resolver) above(form string) int {
 	}
 	return -1
 }
+
+// envoysOf returns the country whose ambassador to several the position at j is: 甲国 of
+// 甲国驻乙国、丙国大使. It returns the body itself where it is none of those.
+func (r *resolver) envoysOf(ms []Mention, j, body int) int {
+	if title, _ := ms[j].Value["title"].(string); title != "大使" && title != "总领事" {
+		return body
+	}
+	n := j - 1
+	for n > 0 && ms[n-1].Class == ontology.Place && joinsList(r.doc.Text[ms[n-1].End:ms[n].Start]) {
+		n--
+	}
+	before, ok := strings.CutSuffix(r.doc.Text[:ms[n].Start], "驻")
+	if !ok || n == 0 {
+		return body
+	}
+	if strings.TrimSuffix(strings.TrimSuffix(before, "原"), "前") == r.doc.Text[:ms[n-1].End] && ms[n-1].Class == ontology.Place {
+		return ms[n-1].Entity
+	}
+	return -1
+}

@@ -439,6 +439,12 @@ func heads(text string, segs []segment.Token) {
 			head.Text, name.Text, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n" // 省｜外办, not 省外｜办
 			continue
 		}
+		if name.Text == "使" && strings.HasSuffix(head.Text, "大") && len(head.Text) == len("宏大") {
+			head.End -= letter
+			name.Start -= letter
+			head.Text, name.Text, head.Tag, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "", "n" // 周振宏｜大使
+			continue
+		}
 		if !strings.HasPrefix(name.Text, "长孙") || !strings.ContainsAny(head.Text[max(0, len(head.Text)-letter):], "市省州县区局厅处科院校部会盟旗团队组") {
 			continue
 		}

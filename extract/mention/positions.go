@@ -147,7 +147,9 @@ func (r *resolver) positions(i int) {
 		case before.Class == Title:
 			m.Body = r.fitting(m, before.Body)
 		default:
-			m.Body = r.sender(m, before.Entity)
+			if m.Body = r.sender(m, before.Entity); before.Class == ontology.Place {
+				m.Body = r.envoysOf(ms, j, m.Body)
+			}
 		}
 		if title, _ := m.Value["title"].(string); title == "领导" || title == "官员" || strings.HasSuffix(title, "代表团团长") {
 			m.Body = -1 // a word for any of several posts is none

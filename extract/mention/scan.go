@@ -371,7 +371,7 @@ var (
 // ofState reports whether the words are those of a country's head, ministers or
 // envoys, before which its short form stands without more: 巴 in 巴驻华大使.
 func ofState(text string) bool {
-	return slices.ContainsFunc([]string{"驻", "总统", "总理", "副总理", "外长", "议会", "外交部"}, func(w string) bool { return strings.HasPrefix(text, w) })
+	return slices.ContainsFunc([]string{"驻", "总统", "总理", "副总理", "外长", "议会", "外交部", "议长", "副总统", "国会"}, func(w string) bool { return strings.HasPrefix(text, w) })
 }
 
 // merge lays the locks over the segmenter's words, gives every token its role and

@@ -80,6 +80,9 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		if letters == 2 && strings.ContainsAny(ts[k-1].text[len(ts[k-1].text)-len("方"):], "方各省市州县区国") {
 			return -1 // 哈方院长, 向各总领事, 伊省省长
 		}
+		if strings.ContainsAny(ts[k-1].text[len(ts[k-1].text)-len("郡"):], "郡县旗镇町") {
+			return -1 // 韩国扶余郡议长
+		}
 		if letters == 2 && strings.HasSuffix(ts[k-1].text, "大") && strings.HasSuffix(ts[k].text, "校长") {
 			return -1 // 莫大校长
 		}
@@ -88,6 +91,8 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		}
 		sur := n.surnameAt(ts, j)
 		switch given := letters - sur/len("王"); {
+		case sur > 0 && given == 1 && j > 1 && n.words.Surname(ts[j-1].text) == len("王") && len(ts[j-1].text) == len("王") && ts[j-2].is(orgSuffix|orgName):
+			return j - 1 // 曾 in 研究所曾向红教授
 		case sur > 0 && (given == 2 || given == 1) && !slices.ContainsFunc(ts[j:k], ordinaryWord) && !endsBody(&ts[k-1]):
 			return j
 		case sur == len("王") && given == 2 && len(t.text) == sur && j == k-2 && (j == 0 || ts[j-1].is(hardStop|pause)) && !ts[j+1].is(eventSuffix|nameVerb|generic|sectorName|noName|stopWord) && (!endsBody(&ts[k-1]) || oneForeign(&ts[k-1]) && !strings.HasPrefix(ts[k].text, ts[k-1].text[ts[k-1].value:])):
