@@ -85,6 +85,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	}
 	cs = singles(cs, text, ts)
 	cs = f.letters.unknownPlaces(cs, ts)
+	cs = f.letters.partnersListed(cs, ts)
 	cs = f.letters.ports(cs, ts)
 	cs = streets(cs, ts)
 	cs = presses(cs, ts)

@@ -325,6 +325,7 @@ func counted(ts []token, k int) int {
 		case j == k-1 && t.is(eventSuffix): // 联欢周活动
 		case t.is(government) && t.is(orgSuffix): // 地方政府合作论坛
 		case j == k-1 && t.is(position): // 第四届…城市市长会晤
+		case t.is(conj): // 第三届甲地区与乙及丙大学校长论坛
 		case t.is(hardStop | pause | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | eventSuffix | orgSuffix):
 			return -1
 		}

@@ -62,6 +62,67 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 	return out
 }
 
+// partnersListed appends the places that no list has among the partners that a sentence
+// lists (友好城市分别是甲、乙、丙): items that spell foreign names, where others are places.
+func (n *nameLetters) partnersListed(out []candidate, ts []token) []candidate {
+	const before = 5 // tokens from 友好城市 to the verb
+	from := -1
+	for k := range ts {
+		if t := ts[k].text; t != "友城" && !(t == "城市" && k > 0 && (ts[k-1].text == "友好" || ts[k-1].text == "姐妹" || ts[k-1].text == "姊妹")) {
+			continue
+		}
+		for i := k + 1; i < min(len(ts), k+before); i++ {
+			if t := ts[i].text; t == "是" || t == "为" || t == "有" || t == "包括" || t == "：" {
+				from = i + 1
+			}
+		}
+	}
+	if from < 0 {
+		return out
+	}
+	var spelled []candidate
+	places := 0
+	for i := from; i < len(ts); {
+		end := i
+		for end < len(ts) && !ts[end].is(pause|conj|hardStop) {
+			end++
+		}
+		switch {
+		case end == i+1 && ts[i].is(placeName):
+			places++
+		case end > i && n.spelledOut(ts[i:end]):
+			spelled = append(spelled, candidate{from: i, to: end, class: ontology.Place, subtype: ontology.City, proper: true, specific: 1, spelled: true, score: ts[end-1].end - ts[i].start})
+		}
+		if end < len(ts) && ts[end].is(hardStop) && ts[end].text != "，" {
+			break
+		}
+		i = end + 1
+	}
+	if places == 0 {
+		return out
+	}
+	return append(out, spelled...)
+}
+
+// spelledOut reports whether the tokens, none a word of the language, spell one foreign
+// name: half of the letters at least do so elsewhere.
+func (n *nameLetters) spelledOut(ts []token) bool {
+	const shortest, longest = 2, 8
+	letters, foreign := 0, 0
+	for i := range ts {
+		if size := utf8.RuneCountInString(ts[i].text); size > 1 && !ts[i].is(placeName) && !n.allForeign(ts[i].text) {
+			return false
+		}
+		for _, r := range ts[i].text {
+			letters++
+			if n.words.IsTransliteration(r) {
+				foreign++
+			}
+		}
+	}
+	return letters >= shortest && letters <= longest && 2*foreign >= letters
+}
+
 // afterForeign returns where the name of the place begins that ends at k, right behind
 // a foreign place that holds it (甲国乙察丙市), or behind a region of such a one that no
 // list has (甲国乙丙大区丁戊市): letters half of which at least spell foreign names, or
@@ -72,6 +133,10 @@ func (n *nameLetters) afterForeign(ts []token, k int) (from int, ok bool) {
 	from = -1
 	for i := k - 1; i >= 0 && letters <= most; i-- {
 		t := &ts[i]
+		if from < 0 && letters > 1 && i > 0 && strings.TrimSpace(t.text) == "" && ts[i-1].subtype == ontology.Country {
+			from = i + 1 // a row: 甲国 乙丙市
+			continue
+		}
 		if t.is(placeName) || t.is(placeSuffix) && t.subtype == ontology.Region && from < 0 {
 			if letters < 2 || foreign*2 < letters && !(foreign >= 2 && t.subtype == ontology.Country) || t.subtype == ontology.City || t.subtype == ontology.District || len(t.place) > 0 {
 				return 0, false

@@ -337,6 +337,9 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 	}
 	tails := x.entities(r, e.Tail, loc, t.Tails)
 	for _, h := range heads {
+		if len(tails) > 1 && slices.Contains(tails, h) {
+			continue // one of a list is not what has the list
+		}
 		for _, tail := range tails {
 			add(h, tail)
 		}
