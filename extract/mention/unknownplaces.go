@@ -133,10 +133,6 @@ func (n *nameLetters) afterForeign(ts []token, k int) (from int, ok bool) {
 	from = -1
 	for i := k - 1; i >= 0 && letters <= most; i-- {
 		t := &ts[i]
-		if from < 0 && letters > 1 && i > 0 && strings.TrimSpace(t.text) == "" && ts[i-1].subtype == ontology.Country {
-			from = i + 1 // a row: 甲国 乙丙市
-			continue
-		}
 		if t.is(placeName) || t.is(placeSuffix) && t.subtype == ontology.Region && from < 0 {
 			if letters < 2 || foreign*2 < letters && !(foreign >= 2 && t.subtype == ontology.Country) || t.subtype == ontology.City || t.subtype == ontology.District || len(t.place) > 0 {
 				return 0, false
