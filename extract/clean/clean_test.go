@@ -38,6 +38,7 @@ func TestCleanText(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		// pinyin
 		{"residue", "國(guó)家對(duì)話(huà)會(huì)", "国家对话会"},
+		{"residue in heavy brackets", "在塔什干【gàn】州和【hé】青岛【dǎo】签约【消息】", "在塔什干州和青岛签约【消息】"},
 		{"residue in full-width brackets", "國（guó）家與經（jīng)貿(mào）", "国家与经贸"},
 		{"residue of a simplified character", "发(fā)展关(guān)系", "发展关系"},
 		{"residue without a tone", "中國(guo)的(de)事", "中国的事"},

@@ -11,7 +11,7 @@ import (
 const maxSyllable = 7
 
 // stripPinyin drops the readings that scraping left behind characters:
-// 國(guó)家 becomes 國家. A bracket goes only when it holds a listed reading of
+// 國(guó)家 and 國【guó】家 become 國家. A bracket goes only when it holds a listed reading of
 // the character before it, so (SCO), (LLC) and (天津) stay; a reading without
 // its tone must be in lower case and of two letters or more. Brackets damaged on
 // one side count where the reading has its tone. Where the character itself was
@@ -31,7 +31,7 @@ func (c *Cleaner) stripPinyin(units []unit, rep *Repairs) []unit {
 		}
 		opener := i
 		switch {
-		case u.r == '(' || u.r == '（' || isGap(u):
+		case isOpener(u.r) || isGap(u):
 			opener = i + 1
 		case prev.mark == plain && isHan(prev.r) && isPinyinLetter(u.r) && len(out) > 0 && opensBare(units, i):
 		case isHan(prev.r) && isPinyinLetter(unicode.ToLower(u.r)):
@@ -57,7 +57,7 @@ func (c *Cleaner) stripPinyin(units []unit, rep *Repairs) []unit {
 		case res.index >= 0:
 			rep.Pinyin++
 			i = res.next
-		case isGap(u) && i+1 < len(units) && (units[i+1].r == '(' || units[i+1].r == '（'):
+		case isGap(u) && i+1 < len(units) && isOpener(units[i+1].r):
 			// The bracket is whole, the character before it is not.
 			if res := c.residue(units, i+2, i+1, unit{}); res.index >= 0 {
 				out = append(out, unit{rune(res.index), u.start, units[res.next-1].end, lost})
@@ -139,9 +139,10 @@ func (r *readings) reads(syllable string, char rune) bool {
 // none opens them: 國guó).
 func opensBare(units []unit, i int) bool {
 	for n := 0; i < len(units) && n <= maxSyllable; i, n = i+1, n+1 {
-		if r := units[i].r; r == ')' || r == '）' {
+		if isCloser(units[i].r) {
 			return true
-		} else if !isPinyinLetter(r) {
+		}
+		if !isPinyinLetter(units[i].r) {
 			return false
 		}
 	}
@@ -191,7 +192,7 @@ func (c *Cleaner) residue(units []unit, from, open int, prev unit) residueMatch 
 		return none
 	}
 	syllable := string(letters[:n])
-	whole := open < from && (units[open].r == '(' || units[open].r == '（')
+	whole := open < from && isOpener(units[open].r)
 	closed := i < len(units) && isCloser(units[i].r)
 	gapOpen := open < from && isGap(units[open])
 	next := i
@@ -215,7 +216,9 @@ func (c *Cleaner) residue(units []unit, from, open int, prev unit) residueMatch 
 	return none
 }
 
-func isCloser(r rune) bool { return r == ')' || r == '）' }
+func isOpener(r rune) bool { return r == '(' || r == '（' || r == '【' }
+
+func isCloser(r rune) bool { return r == ')' || r == '）' || r == '】' }
 
 // isPinyinLetter reports whether r may stand in a syllable of pinyin.
 func isPinyinLetter(r rune) bool {

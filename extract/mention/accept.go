@@ -9,7 +9,9 @@ import (
 )
 
 // governing reports whether a body's form names what a country has one of.
-func governing(head string) bool { return head == "内阁" || head == "政府" || head == "议会" || head == "国会" }
+func governing(head string) bool {
+	return head == "内阁" || head == "政府" || head == "议会" || head == "国会"
+}
 
 // governs reports whether a country's 政府 is named for itself: not in 政府网, 政府间, 政府奖学金.
 func governs(behind []token) bool {

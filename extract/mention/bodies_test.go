@@ -61,6 +61,7 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"a ministry of two fields abroad", body, "由俄罗斯科学和教育部与中国教育部指导。", []string{"俄罗斯科学和教育部", "中国教育部"}},
 		{"a league of two regions", body, "由中国东北地区和俄罗斯远东及西伯利亚地区大学联盟主办。", []string{"中国东北地区和俄罗斯远东及西伯利亚地区大学联盟"}},
 		{"a branch of an agency", body, "塔斯社报道，塔斯社北京分社社长到场，国民党中央委员来访。", []string{"塔斯社", "塔斯社北京分社", "国民党中央"}},
+		{"what a company sets up", body, "公司在俄罗斯圣彼得堡开设物流中心，是当地最大物流中心。", nil},
 		{"what is praised", body, "林国栋高度评价乌法工商会，积极评价工商会的作用。", []string{"乌法工商会"}},
 		{"an office by a short name in a bracket", body, "走访兰州市政府驻上海办事处（兰州驻沪办），与兰州驻沪办主任林国栋座谈。", []string{"兰州市政府驻上海办事处", "兰州驻沪办", "兰州驻沪办"}},
 
@@ -90,6 +91,8 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"a hyphen in the last part", person, "部长马苏德·米尔-卡齐米、努尔等到访。", []string{"马苏德·米尔-卡齐米"}},
 		{"a family name before the dot", person, "州长科舍罗夫·努拉尔汗·奥拉尔巴尤利到访。科舍罗夫州长讲话。", []string{"科舍罗夫·努拉尔汗·奥拉尔巴尤利", "科舍罗夫=科舍罗夫·努拉尔汗·奥拉尔巴尤利"}},
 		{"a letter before the given name", person, "兰州大学中亚研究所曾向红教授讲话，韩国扶余郡议长到访，林振宏大使致辞。", []string{"曾向红", "林振宏"}},
+		{"有 that ends a name", person, "论坛由伊宁市副市长何大有主持。", []string{"何大有"}},
+		{"不 in a foreign name", person, "副主席阿不都拉·依明、教授出席，官员周二表示。", []string{"阿不都拉·依明"}},
 		{"a rare family name", person, "（责编：沐若兰、轩小禾）", []string{"沐若兰", "轩小禾"}},
 		{"two letters in the room of three", person, "本报记者 刘 禾 通讯员 邱小禾", []string{"刘 禾=刘禾", "邱小禾"}},
 		{"等 in one word with a name's end", person, "与主任扎伊洛夫·阿卜杜肖克特等人座谈。", []string{"扎伊洛夫·阿卜杜肖克特"}},

@@ -164,6 +164,12 @@ func onlyFields(ts []token) bool {
 // place, unless they are marks of a proper name themselves, and words that say
 // nothing.
 func (c *candidate) trim(ts []token, k int) {
+	if o := ts[c.from].text; (o == "(" || o == "（") && c.class == ontology.Organization {
+		for c.from < k && !ts[c.from].is(closeMark) {
+			c.from++ // another name of who has it: 甲有限公司(甲)｜冶炼厂
+		}
+		c.from = min(k, c.from+1)
+	}
 	first := -1
 	keep := c.yearly || marks(ts[c.from].text) || ts[k].is(mission) && c.from+1 < k && (ts[c.from].is(ourOwn) || ts[c.from].is(orgName) && ts[c.from+1].text == "驻") // 市政府驻某地联络处
 	for i := c.from; i < k; i++ {

@@ -60,7 +60,8 @@ func (n *nameLetters) allForeign(s string) bool {
 // dot at i; -1 for none.
 func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	from = i
-	for from > 0 && n.besideDot(&ts[from-1]) && !endsCalling(&ts[from-1]) && !(ts[from-1].is(conj) && !n.allForeign(ts[from-1].text)) {
+	for from > 0 && (n.besideDot(&ts[from-1]) || from > 1 && ts[from-1].text == "不" && ts[from-2].text == "阿") && // 阿不都拉·依明
+		!endsCalling(&ts[from-1]) && !(ts[from-1].is(conj) && !n.allForeign(ts[from-1].text)) {
 		from--
 	}
 	if from == i {

@@ -68,6 +68,9 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 		if to < len(ts) && (ts[to].text == "命名" || strings.HasPrefix(ts[to].text, "奖") || to+1 < len(ts) && ts[to].is(position) && strings.HasPrefix(ts[to+1].text, "奖")) {
 			return // a school or a prize that bears the name
 		}
+		if text := textOf(ts[from:to]); len(text) == len("周二") && strings.HasPrefix(text, "周") && strings.ContainsAny(text[len("周"):], "一二三四五六日") {
+			return // a day of the week
+		}
 		out = append(out, candidate{from: from, to: to, class: ontology.Person, proper: true, specific: 1, score: ts[to-1].end - ts[from].start})
 	}
 	for i := 0; i < len(ts); i++ {
@@ -414,7 +417,7 @@ func does(ts []token, j int) bool {
 // leadsToVerb reports whether the 和 or 与 at j stands before a verb, where it joins
 // nothing: 和 in 市长陆清和出席.
 func leadsToVerb(ts []token, j int) bool {
-	return ts[j].is(conj) && j+1 < len(ts) && (ts[j+1].tag == "v" || ts[j+1].is(stopWord|holds)) && utf8.RuneCountInString(ts[j+1].text) > 1
+	return (ts[j].is(conj) || ts[j].text == "有") && j+1 < len(ts) && (ts[j+1].tag == "v" || ts[j+1].is(stopWord|holds)) && utf8.RuneCountInString(ts[j+1].text) > 1
 }
 
 // endsClause reports whether the one-letter word at j is the last of its clause.
