@@ -69,7 +69,7 @@ func located(d *mention.Doc) []rules.Claim {
 				add(m.Entity, startsWith(d, m), i, ruleNamePlace, 0.8)
 			case ontology.Organization:
 				e := &d.Entities[m.Entity]
-				if e.Subtype != ontology.InternationalOrganization && (e.Subtype != ontology.Company || !startsWithPair(m)) {
+				if e.Subtype != ontology.InternationalOrganization {
 					add(m.Entity, e.Place, i, ruleNamePlace, 0.85)
 				}
 			}
@@ -98,17 +98,6 @@ func beside(text string, a, b *mention.Mention) bool {
 		return true
 	}
 	return false
-}
-
-// startsWithPair reports whether the name begins with the letters of two countries: 甲乙
-// in 甲乙农业有限公司 are whom it belongs to, or its brand, not where it lies.
-func startsWithPair(m *mention.Mention) bool {
-	const letter = len("中")
-	if len(m.Inner) < 2 {
-		return false
-	}
-	a, b := &m.Inner[0], &m.Inner[1]
-	return a.Class == ontology.Place && b.Class == ontology.Place && a.Start == m.NameStart && a.End-a.Start == letter && b.Start == a.End && b.End-b.Start == letter
 }
 
 // startsWith returns the place that the name of what is built begins with and lies in

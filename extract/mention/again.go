@@ -98,6 +98,40 @@ func tradeName(lex *lexicon.Lexicon, text string, m *Mention) string {
 	return ""
 }
 
+// sameWorks makes projects of the companies whose names the text elsewhere gives to what is
+// being built: 甲湖炼油厂 behind 承建甲湖炼油厂. Works that somebody leads stay companies.
+func sameWorks(d *Doc) {
+	built := map[string]bool{}
+	each := func(use func(s *Sentence, j int, name string)) {
+		for i := range d.Sentences {
+			s := &d.Sentences[i]
+			for j := range s.Mentions {
+				if m := &s.Mentions[j]; !m.Anaphor && (m.Class == ontology.Project || m.Class == ontology.Organization && (m.Subtype == ontology.Company || m.Subtype == "")) {
+					use(s, j, d.Text[m.NameStart:m.End])
+				}
+			}
+		}
+	}
+	each(func(s *Sentence, j int, name string) {
+		if s.Mentions[j].Class == ontology.Project {
+			built[name] = true
+		}
+	})
+	if len(built) == 0 {
+		return
+	}
+	each(func(s *Sentence, j int, name string) {
+		if s.Mentions[j].Class == ontology.Organization && j+1 < len(s.Mentions) && s.Mentions[j+1].Class == Title && s.Mentions[j+1].Start == s.Mentions[j].End {
+			built[name] = false
+		}
+	})
+	each(func(s *Sentence, j int, name string) {
+		if built[name] {
+			s.Mentions[j].Class, s.Mentions[j].Subtype = ontology.Project, ""
+		}
+	})
+}
+
 // bare reports whether the sentence holds the name where nothing of its kind was found
 // that it ends.
 func (d *Doc) bare(s *Sentence, name againName) bool {

@@ -364,8 +364,8 @@ func (r *resolver) placeOfName(m *Mention, e *Entity) {
 		if in.Class != ontology.Place || in.Entity < 0 {
 			continue
 		}
-		if in.Start != at && r.doc.Text[at:in.Start] != "驻" {
-			break
+		if in.Start != at && r.doc.Text[at:in.Start] != "驻" || m.Subtype == ontology.Company && letterPair(m.Inner[i:]) {
+			break // 甲省乙丙农业公司: the letters of two countries are whose it is, or its brand
 		}
 		e.Place, at = in.Entity, in.End
 		e.Country = r.doc.Entities[in.Entity].Country
@@ -373,6 +373,14 @@ func (r *resolver) placeOfName(m *Mention, e *Entity) {
 	if at < m.End && strings.HasPrefix(r.doc.Text[at:m.End], "驻") {
 		e.Place, e.Country = -1, "" // 甲国驻华大使馆 lies in no place of its name
 	}
+}
+
+// letterPair reports whether the mentions begin with two countries of one letter each,
+// one right behind the other.
+func letterPair(inner []Mention) bool {
+	const letter = len("中")
+	return len(inner) > 1 && inner[0].Class == ontology.Place && inner[1].Class == ontology.Place &&
+		inner[0].End-inner[0].Start == letter && inner[1].End-inner[1].Start == letter && inner[0].End == inner[1].Start
 }
 
 // mostAlike is how many names of one ending are compared with one another: a

@@ -66,6 +66,7 @@ func (f *Finder) Find(text string, h Hints) *Doc {
 			}
 		}
 	}
+	sameWorks(d)
 	r := newResolver(f.lex, f.roles, d, h, known)
 	r.cities = f.cities
 	r.resolve()

@@ -39,6 +39,10 @@ func (r *resolver) pointers(i int) {
 		case m.Class == ontology.Project:
 			m.Entity = r.projectBack(i)
 		case m.Class == ontology.Organization:
+			if works := r.worksBack(i, j); works >= 0 && strings.HasSuffix(r.doc.Text[m.Start:m.End], "厂") {
+				m.Entity, m.Class = works, ontology.Project
+				break
+			}
 			m.Entity = r.bodyBack(i, j)
 		case m.Class == ontology.Place:
 			r.placesBack(i, j)
@@ -385,25 +389,43 @@ var kinds = []struct{ heads, ends []string }{
 }
 
 // projectBack returns the project that 该项目 means in a sentence: the last one that
-// the few sentences before speak of, else the only one that the text names.
+// the few sentences before speak of, else the only one that the text has named so far.
 func (r *resolver) projectBack(i int) int {
-	const sentencesBack = 4
-	for k, n := range r.back(i, len(r.doc.Sentences[i].Mentions), sentencesBack) {
-		if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Project && o.Entity >= 0 && (k < i || !o.Anaphor) {
-			return o.Entity
-		}
-	}
+	const sentencesBack, farthest = 4, 200
 	only := -1
-	for e := range r.doc.Entities {
-		if r.doc.Entities[e].Type != ontology.Project {
-			continue
-		}
-		if only >= 0 {
+	for k, n := range r.back(i, len(r.doc.Sentences[i].Mentions), farthest) {
+		o := &r.doc.Sentences[k].Mentions[n]
+		switch {
+		case o.Class != ontology.Project || o.Entity < 0 || k == i && o.Anaphor:
+		case i-k <= sentencesBack:
+			return o.Entity
+		case only >= 0 && only != o.Entity:
 			return -1
+		default:
+			only = o.Entity
 		}
-		only = e
 	}
 	return only
+}
+
+// worksBack returns the works under construction that 工厂 means in a sentence, where none
+// of its kind that is a company is named since; -1 for none.
+func (r *resolver) worksBack(i, j int) int {
+	const sentencesBack = 4
+	form := func(e int) bool {
+		return strings.HasSuffix(strings.TrimSuffix(r.doc.Entities[e].Name, "项目"), "厂")
+	}
+	for k, n := range r.back(i, j, sentencesBack) {
+		o := &r.doc.Sentences[k].Mentions[n]
+		switch {
+		case o.Entity < 0 || !form(o.Entity):
+		case o.Class == ontology.Project:
+			return o.Entity
+		case o.Class == ontology.Organization:
+			return -1
+		}
+	}
+	return -1
 }
 
 // general reports whether the head is a word for any event.

@@ -73,7 +73,7 @@ walk:
 				break walk
 			}
 		case t.is(dash):
-			if j == 0 || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) {
+			if j == 0 || ts[j-1].is(projSuffix) || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) {
 				break walk
 			}
 		case t.text == "的" && j > 0 && n.governs(ts, j-1): // 兴建的
@@ -101,7 +101,11 @@ walk:
 		r.from = j
 	}
 	if first < 0 {
-		first = n.foreignStart(ts, r.from, k, r.verb != 0)
+		to := k
+		if rest := headRest(&ts[k]); rest != "" && ts[k].is(orgSuffix) || n.facility(&ts[k]) && utf8.RuneCountInString(ts[k].text) > 2 {
+			to++ // 甲乙丙水电站: the head tells what is built
+		}
+		first = n.foreignStart(ts, r.from, to, r.verb != 0)
 	}
 	switch {
 	case first >= 0:
@@ -222,6 +226,8 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 				return -1
 			}
 			return j + 1
+		case t.text == "的" && tells && countedBefore(ts, j):
+			return j + 1 // 建造一座容量为500兆瓦的太阳能发电厂
 		case t.is(generic | stopWord | particle | pause | hardStop | value | openMark | closeMark | position | personName):
 			return -1
 		case t.is(nameVerb):
@@ -232,6 +238,22 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 		}
 	}
 	return -1
+}
+
+// countedBefore reports whether the words before the 的 at j tell how large what is built
+// is, behind how many: 建造一座容量为500兆瓦的.
+func countedBefore(ts []token, j int) bool {
+	const most = 10 // tokens
+	for i := j - 1; i > 0 && j-i <= most; i-- {
+		t := &ts[i]
+		switch {
+		case t.is(value) && t.subtype == Count && strings.ContainsAny(t.text, "座个家条处"):
+			return ts[i-1].is(erects)
+		case t.is(hardStop | position | personName | orgName | orgSuffix | erects):
+			return false
+		}
+	}
+	return false
 }
 
 // plantOf reports whether what is built, from r.from to the token at k, is a works by
@@ -350,14 +372,20 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	return c, named && r.verb != 0 && !ts[r.from].is(number)
 }
 
+// firsts are words before which rank a project among others of its kind.
+var firsts = map[string]bool{"首个": true, "首座": true, "首条": true, "首批": true, "第一个": true, "第一座": true, "第一条": true, "最大": true, "唯一": true}
+
 // kindOfProject reports whether the words from the token to the head at k tell only of
 // which kind a project is: EPC总承包项目, …清单重点项目之一.
 func kindOfProject(ts []token, from, k int) bool {
 	if k+2 < len(ts) && (ts[k+1].text == "之一" || ts[k+1].text == "之" && ts[k+2].text == "一") {
 		return true
 	}
-	if k > 0 && ts[k-1].text == "清单" {
+	if k > 0 && ts[k-1].text == "清单" || slices.ContainsFunc(ts[from:k], func(t token) bool { return firsts[t.text] }) {
 		return true
+	}
+	if i := slices.IndexFunc(ts[from:k], func(t token) bool { return strings.HasSuffix(t.text, "走廊") }); i >= 0 && onlyFields(ts[from+i+1:k]) {
+		return true // 甲乙经济走廊能源项目
 	}
 	switch ts[from].text {
 	case "EPC", "PPP", "BOT", "BOO", "BOOT":
@@ -474,7 +502,7 @@ func (n *nameLetters) aloneProject(ts []token, k int) bool {
 // facility.
 func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	c := candidate{class: ontology.Project}
-	if k+1 < len(ts) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n")) {
+	if k+1 < len(ts) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n") && ts[k+1].text != "全面") {
 		return c, false // the name goes on
 	}
 	r := n.reachProject(ts, k)
@@ -497,7 +525,7 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	if r.verb&erects != 0 && !r.points && r.from > 0 && ts[r.from-1].text == "的" && n.plantOf(ts, &r, k) {
 		return c, true // 经营的复合饲料厂
 	}
-	station := strings.HasSuffix(ts[k].text, "电站") && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts))
+	station := strings.HasSuffix(ts[k].text, "电站") && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts) || !ts[r.from].is(placeName|latin|openMark) && c.specific >= 2)
 	if quoted := r.from > 0 && ts[r.from-1].is(openMark); r.verb&erects != 0 && !r.points && c.specific >= 2 && !ts[r.from].is(generic|number) && (quoted || textOf(ts[max(r.from, k-1):k]) == "联合") {
 		return c, true // 共建智慧灌溉联合研究中心, 合建“…诊疗中心”
 	}
