@@ -164,7 +164,7 @@ func (b *builder) paragraph(units []unit, more bool) {
 const maxPasses = 6
 
 // tidy is the way of one paragraph through the repairs of characters. The order
-// matters: readings are dropped before traditional phrases are looked for, lost
+// matters: what boards strew in goes first, readings are dropped before traditional phrases are looked for, lost
 // characters are put back by their simplified neighbours, and marks take their
 // form when what stands beside them is settled. A repair can make room for
 // another (a dropped character brings a comma beside a Han character), so a
@@ -173,6 +173,7 @@ func (c *Cleaner) tidy(units []unit, rep *Repairs) []unit {
 	for range maxPasses {
 		before := fingerprint(units)
 		units = unify(units)
+		units = dropJammers(units)
 		units = c.stripPinyin(units, rep)
 		rep.Simplified += c.simplifier.simplify(units)
 		units = c.restore(units, rep)

@@ -40,6 +40,7 @@ func TestCleanText(t *testing.T) {
 		{"residue", "國(guó)家對(duì)話(huà)會(huì)", "国家对话会"},
 		{"residue in heavy brackets", "在塔什干【gàn】州和【hé】青岛【dǎo】签约【消息】", "在塔什干州和青岛签约【消息】"},
 		{"residue in full-width brackets", "國（guó）家與經（jīng)貿(mào）", "国家与经贸"},
+		{"residue in other brackets", "据【jù】乌兹别克【kè】能〔néng〕源部，【jù】他说，【中新网】【ke】", "据乌兹别克能源部，【jù】他说，【中新网】【ke】"},
 		{"residue of a simplified character", "发(fā)展关(guān)系", "发展关系"},
 		{"residue without a tone", "中國(guo)的(de)事", "中国的事"},
 		{"residue with a combining accent", "國(guo\u0301)家", "国家"},
@@ -61,6 +62,10 @@ func TestCleanText(t *testing.T) {
 		{"a word behind it stays", "在青岛qingdao123和青岛QINGDAO和青岛qingdǎo", "在青岛123和青岛QINGDAO和青岛"},
 		{"a name spelled behind itself with tones", "阿拉木图Ālāmùtú市、奇姆肯特Qímǔkěntè市、塔尔加尔Tǎ'ěrjiā'ěr市", "阿拉木图市、奇姆肯特市、塔尔加尔市"},
 		{"foreign words behind a name stay", "青岛Ålesund，中车CRRC，上海O'Neill", "青岛Ålesund，中车CRRC，上海O'Neill"},
+		// boards
+		{"what a board strews in", ": H( r( e# }. G( m1 j* O9 V, m 加拿大 萨斯卡通市(1985年缔结), Q\" w; n6 w- t3 F w# k", "加拿大 萨斯卡通市(1985年缔结)"},
+		{"signs of many kinds among few letters", "( l: d4 \\' }+ {8 _. r 越南 南定市", "越南 南定市"},
+		{"signs that say something stay", "评分A+、B-，见(a) (b) (C)；邮箱a.b@c.cn，i5/i7 (Q&A) 3:2 V-2", "评分A+、B-，见(a) (b) (C)；邮箱a.b@c.cn，i5/i7 (Q&A) 3:2 V-2"},
 		// traditional
 		{"phrases before characters", "乾隆年間，乾燥的著名著作", "乾隆年间，干燥的著名著作"},
 		{"Taiwan's form", "他一直看著窗外，保持著良好的關係", "他一直看着窗外，保持着良好的关系"},

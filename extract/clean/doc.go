@@ -9,8 +9,8 @@
 //	→ paragraphs (plain.go, markdown.go; page.go: an HTML page's article by
 //	go-readability, its metadata by pagemeta.go)
 //	→ tidy, a paragraph at a time: forms.go (width, spaces, lost guillemets,
-//	marks), pinyin.go (readings behind characters, lost characters), hanzi.go
-//	(traditional to simplified), spaces.go
+//	marks), jammer.go (signs that boards strew in), pinyin.go (readings behind
+//	characters, lost characters), hanzi.go (traditional to simplified), spaces.go
 //	→ lines (patterns.go: furniture; metaline.go: what a line tells of the
 //	article is read, then dropped, save for the persons)
 //	→ Document (document.go), which maps code points back to bytes by runs.
