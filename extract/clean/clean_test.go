@@ -40,7 +40,7 @@ func TestCleanText(t *testing.T) {
 		{"residue", "國(guó)家對(duì)話(huà)會(huì)", "国家对话会"},
 		{"residue in heavy brackets", "在塔什干【gàn】州和【hé】青岛【dǎo】签约【消息】", "在塔什干州和青岛签约【消息】"},
 		{"residue in full-width brackets", "國（guó）家與經（jīng)貿(mào）", "国家与经贸"},
-		{"residue in other brackets", "据【jù】乌兹别克【kè】能〔néng〕源部，【jù】他说，【中新网】【ke】", "据乌兹别克能源部，【jù】他说，【中新网】【ke】"},
+		{"residue in other brackets", "据【jù】乌兹别克【kè】能【néng】源部，【jù】他说，【中新网】【ke】", "据乌兹别克能源部，【jù】他说，【中新网】【ke】"},
 		{"residue of a simplified character", "发(fā)展关(guān)系", "发展关系"},
 		{"residue without a tone", "中國(guo)的(de)事", "中国的事"},
 		{"residue with a combining accent", "國(guo\u0301)家", "国家"},
