@@ -38,6 +38,8 @@ func TestCleanText(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		// pinyin
 		{"residue", "國(guó)家對(duì)話(huà)會(huì)", "国家对话会"},
+		{"names of two characters spread out", "本报记者 邢 雪 颜 欢 报道", "本报记者 邢雪 颜欢 报道"},
+		{"a name of two characters spread out", "本报记者 刘 成 通讯员 姜善堂（编辑 黄 伟）", "本报记者 刘成 通讯员 姜善堂（编辑 黄伟）"},
 		{"residue in heavy brackets", "在塔什干【gàn】州和【hé】青岛【dǎo】签约【消息】", "在塔什干州和青岛签约【消息】"},
 		{"residue in full-width brackets", "國（guó）家與經（jīng)貿(mào）", "国家与经贸"},
 		{"residue in other brackets", "据【jù】乌兹别克【kè】能【néng】源部，【jù】他说，【中新网】【ke】", "据乌兹别克能源部，【jù】他说，【中新网】【ke】"},

@@ -17,7 +17,7 @@ func (c *Cleaner) squeeze(units []unit) []unit {
 	if !has {
 		return units
 	}
-	units = joinSpread(units)
+	units = c.joinSpread(units)
 	prose := isProse(units)
 	out := units[:0]
 	role := 0  // characters for which the last role word still keeps spaces
@@ -93,10 +93,12 @@ func isProse(units []unit) bool {
 }
 
 // joinSpread drops the spaces between three or more Han characters that stand
-// apart singly: 青 岛 市.
-func joinSpread(units []unit) []unit {
+// apart singly: 青 岛 市. Behind a word for who wrote something two or four are names of
+// two characters: 记者 刘 成, 记者 邢 雪 颜 欢.
+func (c *Cleaner) joinSpread(units []unit) []unit {
+	const name = 2 // characters
 	single := func(i int) bool {
-		return isHan(at(units, i)) && (i == 0 || at(units, i-1) == ' ') && (i+1 == len(units) || at(units, i+1) == ' ')
+		return isHan(at(units, i)) && (i == 0 || at(units, i-1) == ' ' || at(units, i-1) == '：') && (i+1 == len(units) || at(units, i+1) == ' ' || isCloser(at(units, i+1)))
 	}
 	out := make([]unit, 0, len(units))
 	for i := 0; i < len(units); {
@@ -106,10 +108,24 @@ func joinSpread(units []unit) []unit {
 			for j++; j < len(units) && units[j].r == ' '; j++ {
 			}
 		}
-		if n < 3 {
+		written := out
+		for len(written) > 0 && (written[len(written)-1].r == ' ' || written[len(written)-1].r == '：') {
+			written = written[:len(written)-1]
+		}
+		switch {
+		case (n == name || n == 2*name) && c.endsRole(written):
+			for k, letters := i, 0; k < end; k++ {
+				if units[k].r != ' ' {
+					letters++
+				}
+				if units[k].r != ' ' || letters == name && at(units, k-1) != ' ' {
+					out = append(out, units[k])
+				}
+			}
+		case n < 3:
 			end = i + max(1, end-i)
 			out = append(out, units[i:end]...)
-		} else {
+		default:
 			for _, u := range units[i:end] {
 				if u.r != ' ' {
 					out = append(out, u)

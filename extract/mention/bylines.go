@@ -50,7 +50,7 @@ func behindDateline(ts []token, i int) bool {
 // a text: 文/王明, 整理：王明.
 func signedBy(ts []token, i int) bool {
 	switch ts[i].text {
-	case "文", "文字", "图文", "文图", "整理":
+	case "文", "文字", "图文", "文图", "整理", "视频", "摄像", "剪辑", "图片", "绘图", "制图", "供稿":
 		return i+1 < len(ts) && strings.Contains("/:： |丨", ts[i+1].text) && (i == 0 || ts[i-1].is(hardStop|openMark))
 	}
 	return false
@@ -124,23 +124,7 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 	if closed := end < len(ts) && ts[end].is(closeMark); closed && letters == 3 && !slices.ContainsFunc(ts[i:end], func(t token) bool { return t.role&^(brand|nobrand) != 0 || ordinaryWord(t) }) {
 		return end // a rare family name
 	}
-	if end := n.spaced(ts, i); end > 0 {
-		return end
-	}
 	return n.nameAt(ts, i)
-}
-
-// spaced returns the end of a name of two letters that stand apart so that it fills the
-// room of three: 刘 成 in 记者 刘 成 孙文海. -1 for none.
-func (n *nameLetters) spaced(ts []token, i int) int {
-	const letter = len("王")
-	if i+2 >= len(ts) || len(ts[i].text) != letter || n.words.Surname(ts[i].text) != letter || ts[i+1].text != " " || len(ts[i+2].text) != letter || ts[i+2].is(hardStop|pause|conj|openMark|closeMark) {
-		return -1
-	}
-	if end := i + 3; end == len(ts) || ts[end].is(hardStop|pause|conj|closeMark|byline) || reports(&ts[end]) {
-		return end
-	}
-	return -1
 }
 
 // attending returns the names that open a sentence or clause and of which it goes on to say

@@ -117,10 +117,6 @@ func (r *resolver) named(m *Mention) {
 	key := nameKey(name)
 	var known *lexicon.Organization
 	switch m.Class {
-	case ontology.Person:
-		if first, last, apart := strings.Cut(name, " "); apart && utf8.RuneCountInString(name) == 3 && utf8.RuneCountInString(first) == 1 && first[0] >= utf8.RuneSelf {
-			e.Name = first + last // 刘 成
-		}
 	case ontology.Organization:
 		if o, ok := r.knownOrganization(name); ok {
 			e.Name, e.Subtype = o.Name, cmp.Or(o.Subtype, e.Subtype)
