@@ -179,11 +179,20 @@ func (c *candidate) unplaced(ts []token) bool {
 	if rest := textOf(ts[c.from+1 : c.to]); len(first.place) == 2 && (rest == "合资企业" || rest == "合资公司") {
 		return true // 甲乙合资企业
 	}
-	if !c.proper && founded(first.text) {
+	if !c.proper && (founded(first.text) || anyFirm(textOf(ts[c.from:c.to]))) {
 		return true // 建立农业合资企业
 	}
 	return !c.proper && first.is(placeSuffix) && c.from > 1 && ts[c.from-1].is(pause|conj) && (ts[c.from-2].is(placeSuffix) || strings.HasPrefix(ts[c.from-2].text, "各")) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
 		first.is(national) && ts[c.from+1].is(generic)
+}
+
+// anyFirm reports whether the words name no company but tell whose it is.
+func anyFirm(words string) bool {
+	switch words {
+	case "合资子公司", "全资子公司", "控股子公司", "合资公司", "合资企业", "项目公司", "平台公司":
+		return true
+	}
+	return false
 }
 
 // founded reports whether the word says that what follows is set up.

@@ -92,6 +92,8 @@ func (c *candidate) endsBefore(ts []token, j, k int) bool {
 		return j+1 < k && !isBranch(ts[k].text) && ts[k].text != t.text
 	case makers[t.text]:
 		return j+1 < k
+	case t.text == "企业":
+		return j+1 < k && ts[j+1].is(latin|placeName|openMark)
 	case t.text == "大" || t.text == "最大":
 		return j > 0 && (t.text == "最大" || strings.ContainsAny(ts[j-1].text, ranks))
 	case t.is(erects):

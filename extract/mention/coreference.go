@@ -135,6 +135,8 @@ func (r *resolver) named(m *Mention) {
 		key = nameKey(e.Name)
 	case ontology.Event:
 		key = nameKey(r.canonicalEvent(name))
+	case ontology.Project:
+		key = nameKey(bareProject(m.Class, name))
 	case ontology.Agreement:
 		e.Name = strings.Trim(name, "《》")
 		e.Kind, e.Subtype = m.Subtype, ""
@@ -379,6 +381,15 @@ func letterPair(inner []Mention) bool {
 		inner[0].End-inner[0].Start == letter && inner[1].End-inner[1].Start == letter && inner[0].End == inner[1].Start
 }
 
+// bareProject returns the name of works without the 项目 behind it: 甲河水电站 and
+// 甲河水电站项目 are one. Names of other classes stay as they are.
+func bareProject(class, name string) string {
+	if class == ontology.Project {
+		return strings.TrimSuffix(name, "项目")
+	}
+	return name
+}
+
 // mostAlike is how many names of one ending are compared with one another: a
 // text with more is a register, in which short forms mean nothing.
 const mostAlike = 500
@@ -397,7 +408,7 @@ func (r *resolver) shortForms() {
 		if e.Type != ontology.Organization && e.Type != ontology.Event && e.Type != ontology.Project {
 			continue
 		}
-		if keys[i] = []rune(nameKey(e.Name)); len(keys[i]) > 0 {
+		if keys[i] = []rune(nameKey(bareProject(e.Type, e.Name))); len(keys[i]) > 0 {
 			at := end{e.Type, keys[i][len(keys[i])-1]}
 			alike[at] = append(alike[at], i)
 		}

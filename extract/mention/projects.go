@@ -26,7 +26,7 @@ func (n *nameLetters) projects(out []candidate, ts []token) []candidate {
 		case n.facility(&ts[k]) && (k+1 == len(ts) || !ts[k+1].is(projSuffix)):
 			c, ok = n.works(ts, k)
 		}
-		if ok {
+		if ok && (c.pointer || !kindOfProject(ts, c.from, k)) {
 			out = append(out, c)
 		}
 	}
@@ -76,6 +76,7 @@ walk:
 			if j == 0 || ts[j-1].is(projSuffix) || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) {
 				break walk
 			}
+		case t.text == "至" && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName): // 甲市至乙市高速公路项目
 		case t.text == "的" && j > 0 && n.governs(ts, j-1): // 兴建的
 			r.verb = n.roles[ts[j-1].text] & (builds | erects)
 			break walk
@@ -333,9 +334,6 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	if k > 0 && ts[k-1].text == "建" {
 		return c, false // 企业多来建项目
 	}
-	if kindOfProject(ts, r.from, k) {
-		return c, false
-	}
 	if k > 2 && ts[k-1].is(closeMark) && n.facility(&ts[k-2]) {
 		if o := opener(ts, k-1); o >= 0 && strings.Contains("“「", ts[o].text) {
 			c.from, c.proper, c.specific, c.score = o, true, specifics(ts[o:k]), ts[k].end-ts[o].start+1
@@ -388,6 +386,8 @@ func kindOfProject(ts []token, from, k int) bool {
 		return true // 甲乙经济走廊能源项目
 	}
 	switch ts[from].text {
+	case "一期", "二期", "三期", "首期":
+		return !slices.ContainsFunc(ts[from+1:k], func(t token) bool { return !t.is(generic | builds | erects | nameVerb) })
 	case "EPC", "PPP", "BOT", "BOO", "BOOT":
 		return utf8.RuneCountInString(textOf(ts[from+1:k])) <= len("总承包")/len("总")
 	}
