@@ -414,10 +414,16 @@ func does(ts []token, j int) bool {
 	return false
 }
 
+// guestVerbs are verbs of guests, which stand in clauses before their names.
+var guestVerbs = []string{"前来", "来访", "到访", "来华", "专程"}
+
 // leadsToVerb reports whether the 和 or 与 at j stands before a verb, where it joins
-// nothing: 和 in 市长陆清和出席.
+// nothing: 和 in 市长陆清和出席. Verbs of coming tell of whom is behind them: 市长甲与前来参会的乙.
 func leadsToVerb(ts []token, j int) bool {
-	return (ts[j].is(conj) || ts[j].text == "有") && j+1 < len(ts) && (ts[j+1].tag == "v" || ts[j+1].is(stopWord|holds)) && utf8.RuneCountInString(ts[j+1].text) > 1
+	if j+1 == len(ts) || slices.Contains(guestVerbs, ts[j+1].text) {
+		return false
+	}
+	return (ts[j].is(conj) || ts[j].text == "有") && (ts[j+1].tag == "v" || ts[j+1].is(stopWord|holds)) && utf8.RuneCountInString(ts[j+1].text) > 1
 }
 
 // endsClause reports whether the one-letter word at j is the last of its clause.

@@ -170,12 +170,25 @@ func (r *resolver) beforeTitle(ms []Mention, j int) *Mention {
 		if between == "" || before.Class == ontology.Organization && (officeOf(r.name(before), between) || otherName(between)) {
 			return before
 		}
+		if j > 1 && (between == ")" || between == "）") && ms[j-2].Class == ontology.Organization && opensBracket(r.doc.Text[ms[j-2].End:before.Start]) {
+			return &ms[j-2] // 甲集团公司（甲集团）董事长
+		}
 	case Title:
 		if before.Body >= 0 && slices.Contains(alsoHeld, between) {
 			return before
 		}
 	}
 	return nil
+}
+
+// opensBracket reports whether the words open a bracket with a shorter name of what
+// stands before it: （, （以下简称.
+func opensBracket(words string) bool {
+	switch words {
+	case "(", "（", "（简称", "（以下简称", "（下称", "(简称", "(以下简称":
+		return true
+	}
+	return false
 }
 
 // officeOf reports whether the words name an office of a mission, whose people hold their
