@@ -18,7 +18,8 @@
 //	     → entities: mentions of one text that mean the same, short forms and
 //	       aliases, 两市 and 此次会议 (coreference.go, pointers.go), which place a
 //	       name means (placing.go), and what each position is held at
-//	       (positions.go, holders.go)
+//	       (positions.go, holders.go), where a guest who speaks
+//	       is at home (speakers.go)
 //
 // All offsets are bytes of the text; package extract turns them into code
 // points at the end.

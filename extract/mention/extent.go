@@ -240,6 +240,10 @@ func (c *candidate) quoted(ts []token) {
 // branch takes in the body right before its branch in a place: 国家开发银行 before 新疆分行.
 func (c *candidate) branch(ts []token) {
 	head := &ts[c.to-1]
+	if c.class == ontology.Organization && c.from > 0 && c.subtype == ontology.University && ts[c.from-1].is(orgName) && strings.HasSuffix(ts[c.from-1].text, "院") {
+		c.from-- // 中国社会科学院俄罗斯东欧中亚研究所
+		return
+	}
 	if c.class != ontology.Organization || c.from == 0 || !ts[c.from].is(placeName|regionName) || !isBranch(head.text) && !(head.text == "委员会" && c.to-c.from == 2) {
 		return
 	}

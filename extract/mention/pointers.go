@@ -47,6 +47,9 @@ func (r *resolver) pointers(i int) {
 		case m.Class == ontology.Place:
 			r.placesBack(i, j)
 		}
+		if m.Class == ontology.Place {
+			r.ownOfSpeaker(i, j)
+		}
 		if m.Entity < 0 {
 			continue
 		}

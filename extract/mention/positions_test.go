@@ -36,6 +36,7 @@ func TestPositions(t *testing.T) {
 		{"another name in a bracket", "", "泉州市政协副主席、泉州市工商联（总商会）主席高卫东讲话。", []string{"副主席@泉州市政协", "主席@泉州市工商联"}},
 		{"a minister of a kingdom", "", "柬埔寨卫生大臣秦拉到访。", []string{"卫生大臣@柬埔寨"}},
 		{"an envoy to several", "", "中国前驻蒙古国、哈萨克斯坦、俄罗斯大使高卫东讲话。", []string{"大使@中国"}},
+		{"its own council for trade", "", "黑河市参加论坛，市贸促会会长高卫东讲话。", []string{"会长@黑河市贸促会"}},
 		{"no home", "", "副市长张伟文讲话。", []string{"副市长@"}},
 		{"two cities, no home", "", "宜昌市与洛阳市签约，市委书记张伟文讲话。", []string{"书记@"}},
 		{"as the one before", "", "新疆大学校长姚强讲话，副校长热合曼·艾力主持。", []string{"校长@新疆大学", "副校长@新疆大学"}},

@@ -140,7 +140,7 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 			continue
 		}
 		// Behind a place, 贸促会 is a suffix rather than the national body.
-		if e, ok := m.First(lexicon.OrganizationSuffix); ok && m.Entries[0].Kind == lexicon.OrganizationName && len(before) > 0 && before[len(before)-1].end == i && before[len(before)-1].is(placeName) {
+		if e, ok := m.First(lexicon.OrganizationSuffix); ok && m.Entries[0].Kind == lexicon.OrganizationName && len(before) > 0 && before[len(before)-1].end == i && (before[len(before)-1].is(placeName) || slices.Contains(ownLetters, before[len(before)-1].text)) {
 			if l, ok := x.accept(text, i, m.End, e, s, bound, known, before); ok {
 				return l, true
 			}
