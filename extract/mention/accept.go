@@ -170,6 +170,9 @@ func (c *candidate) unplaced(ts []token) bool {
 	if strings.HasSuffix(head.text, "馆") && (strings.HasPrefix(textOf(ts[c.from:c.to]), "驻外") || c.from < c.to-1 && ts[c.to-2].text == "国家") {
 		return true // 中亚国家驻华使馆
 	}
+	if head.text == "工厂" && c.to-c.from > 2 && ts[c.to-2].text == "地区" {
+		return true // 甲市地区工厂
+	}
 	if head.text == "智库" && c.to-c.from == 2 && first.subtype == ontology.Country {
 		return true // 白俄罗斯智库代表
 	}

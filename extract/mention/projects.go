@@ -219,6 +219,7 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 	const most = 6 // tokens
 	rest, plant := strings.CutSuffix(ts[k].text, "厂")
 	tells := headRest(&ts[k]) != "" || plant && rest != "" && rest != "工" && n.roles[rest]&nameVerb == 0
+	from := -1
 	for j := k - 1; j > 0 && k-j <= most; j-- {
 		t := &ts[j]
 		switch {
@@ -226,7 +227,11 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 			if !tells {
 				return -1
 			}
-			return j + 1
+			return max(from, j+1)
+		case t.is(erects) && plant && tells && !ts[j+1].is(generic) && ts[j-1].text == "合资":
+			return j + 1 // 合资建设卫浴厂
+		case t.text == "新":
+			from = j + 1 // 兴建一座新整车厂
 		case t.text == "的" && tells && countedBefore(ts, j):
 			return j + 1 // 建造一座容量为500兆瓦的太阳能发电厂
 		case t.is(generic | stopWord | particle | pause | hardStop | value | openMark | closeMark | position | personName):
@@ -382,8 +387,8 @@ func kindOfProject(ts []token, from, k int) bool {
 	if k > 0 && ts[k-1].text == "清单" || slices.ContainsFunc(ts[from:k], func(t token) bool { return firsts[t.text] }) {
 		return true
 	}
-	if i := slices.IndexFunc(ts[from:k], func(t token) bool { return strings.HasSuffix(t.text, "走廊") }); i >= 0 && onlyFields(ts[from+i+1:k]) {
-		return true // 甲乙经济走廊能源项目
+	if i := slices.IndexFunc(ts[from:k], func(t token) bool { return strings.HasSuffix(t.text, "走廊") }); i >= 0 && !slices.ContainsFunc(ts[from+i+1:k], func(t token) bool { return !t.is(sectorName|nameVerb|generic|builds) && t.tag != "d" }) {
+		return true // 甲乙经济走廊能源项目, 甲乙经济走廊优先实施项目
 	}
 	switch ts[from].text {
 	case "一期", "二期", "三期", "首期":
@@ -525,11 +530,22 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	if r.verb&erects != 0 && !r.points && r.from > 0 && ts[r.from-1].text == "的" && n.plantOf(ts, &r, k) {
 		return c, true // 经营的复合饲料厂
 	}
-	station := strings.HasSuffix(ts[k].text, "电站") && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts) || !ts[r.from].is(placeName|latin|openMark) && c.specific >= 2)
+	station := endsOnSite(ts[k].text) && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts) || !ts[r.from].is(placeName|latin|openMark) && c.specific >= 2)
 	if quoted := r.from > 0 && ts[r.from-1].is(openMark); r.verb&erects != 0 && !r.points && c.specific >= 2 && !ts[r.from].is(generic|number) && (quoted || textOf(ts[max(r.from, k-1):k]) == "联合") {
 		return c, true // 共建智慧灌溉联合研究中心, 合建“…诊疗中心”
 	}
 	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
+}
+
+// endsOnSite reports whether the word ends the name of works that are called so all their
+// life: 甲河水电站, 乙山铅锌矿.
+func endsOnSite(word string) bool {
+	for _, end := range []string{"电站", "气田", "油田", "矿"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // pointed cuts 该项目的 and 这一项目 as they are meant: 该｜项目｜的, not 该项｜目的.

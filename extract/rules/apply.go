@@ -86,6 +86,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	plan(doc, claims, sets, a.timeless)
 	planProjects(doc, claims)
 	cancelProjects(doc, claims)
+	costOfSole(doc, claims, sets)
 	dateSigned(doc, claims, sets)
 	return atVenue(doc, withoutHopes(withoutDenied(mostTelling(withoutUnknown(claims))))), sets
 }

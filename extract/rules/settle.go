@@ -38,6 +38,46 @@ func planProjects(doc *mention.Doc, claims []Claim) {
 	planPartners(claims)
 }
 
+// costOfSole gives what a project costs to what its only investor has put into it, where
+// the text tells no other sum of it.
+func costOfSole(doc *mention.Doc, claims []Claim, sets []Assignment) {
+	costs := map[int]map[string]any{}
+	for i := range sets {
+		if a := &sets[i]; (a.Property == "amount" || a.Property == "currency") && doc.Entities[a.Entity].Type == ontology.Project {
+			if costs[a.Entity] == nil {
+				costs[a.Entity] = map[string]any{}
+			}
+			if _, told := costs[a.Entity][a.Property]; !told {
+				costs[a.Entity][a.Property] = a.Value
+			}
+		}
+	}
+	if len(costs) == 0 {
+		return
+	}
+	const several = -2
+	sole := map[int]int{} // project → its only investor
+	for i := range claims {
+		c := &claims[i]
+		if c.Type != ontology.InvestedIn || costs[c.Tail] == nil {
+			continue
+		}
+		if who, told := sole[c.Tail]; c.Properties["amount"] != nil || told && who != c.Head {
+			sole[c.Tail] = several
+		} else {
+			sole[c.Tail] = c.Head
+		}
+	}
+	for i := range claims {
+		c := &claims[i]
+		if who, told := sole[c.Tail]; c.Type == ontology.InvestedIn && told && who == c.Head {
+			for k, v := range costs[c.Tail] {
+				c.Properties[k] = v
+			}
+		}
+	}
+}
+
 // cancelProjects makes what the text said of a project before cancelled where it tells that
 // the project is no more: 董事会同意终止该项目; 该项目现已取消.
 func cancelProjects(doc *mention.Doc, claims []Claim) {
