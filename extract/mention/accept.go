@@ -255,7 +255,7 @@ func datelines(ts []token) bool {
 func (c *candidate) seat(ts []token) bool {
 	switch ts[c.from-1].text {
 	case "在", "于":
-		named := endsName(&ts[c.to-1]) && (c.subtype == ontology.Company || c.subtype == ontology.Government) // 中国铁路总公司
+		named := endsName(&ts[c.to-1]) && (c.subtype == ontology.Company || c.subtype == ontology.Government || c.subtype == ontology.University) // 中国铁路总公司
 		if c.to-c.from < 3 || ts[c.to-1].is(mission) {
 			return false
 		}

@@ -110,7 +110,7 @@ func listedFields(ts []token, j int) bool {
 		switch t := &ts[i]; {
 		case t.is(pause | conj):
 			return j-i > 1 && ts[i-1].is(personName|closeMark)
-		case t.text == "兼" || t.text == "由":
+		case t.text == "兼" || t.text == "由" || t.is(orgName):
 			return j-i > 1
 		case t.is(hardStop|stopWord|particle|value|position|personName|calling|openMark|closeMark|placeName|orgName|orgSuffix) || !nominal(t) && !t.is(nameVerb|sectorName):
 			return false

@@ -115,3 +115,15 @@ func (r *resolver) envoysOf(ms []Mention, j, body int) int {
 	}
 	return -1
 }
+
+// athome reports whether the position at j is that of somebody with a Chinese name, and the
+// body a place abroad where names are not written so: no mayor of a guest's city.
+func (r *resolver) athome(i, j, body int) bool {
+	ms := r.doc.Sentences[i].Mentions
+	b := &r.doc.Entities[body]
+	switch b.Country {
+	case "", "CN", "KR", "KP", "JP", "VN", "SG", "MY", "MN":
+		return false
+	}
+	return b.Type == ontology.Place && r.governs(&ms[j]) == ontology.Place && j+1 < len(ms) && ms[j+1].Class == ontology.Person && !r.spelledForeign(r.name(&ms[j+1]))
+}

@@ -140,6 +140,9 @@ func (n *nameLetters) nameApart(ts []token, i int) int {
 	if ts[i].text != " " || i+1 == len(ts) {
 		return -1
 	}
+	if ts[i+1].is(latin) {
+		return n.nameAt(ts, i+1) // 总领事 Hassan Nourian
+	}
 	sur, letters, end := n.surnameAt(ts, i+1), 0, i+1
 	for ; end < len(ts) && !ts[end].is(hardStop|pause|openMark|closeMark); end++ {
 		if ts[end].is(placeName|orgName|orgSuffix|eventSuffix|agreeSuffix|position|value|latin|number|byline|generic) && utf8.RuneCountInString(ts[end].text) > 1 {

@@ -165,6 +165,10 @@ func (r *resolver) beforeTitle(ms []Mention, j int) *Mention {
 	}
 	before := &ms[j-1]
 	between := r.between(before, &ms[j])
+	switch between {
+	case "新任", "现任", "时任", "候任", "首任":
+		between = ""
+	}
 	switch before.Class {
 	case ontology.Place, ontology.Organization:
 		if between == "" || before.Class == ontology.Organization && (officeOf(r.name(before), between) || otherName(between)) {
@@ -360,7 +364,7 @@ func (r *resolver) understood(i, j int) int {
 		if o.Class != Title || o.Body < 0 {
 			continue
 		}
-		if other, _ := o.Value["title"].(string); rankless(other) == rankless(title) && !r.abroad(i, j, o.Body) {
+		if other, _ := o.Value["title"].(string); rankless(other) == rankless(title) && !r.abroad(i, j, o.Body) && !r.athome(i, j, o.Body) {
 			if other := r.schoolBefore(i, j, o.Body); other >= 0 && (k < i || r.visited(i, n, j)) {
 				return other
 			}

@@ -371,6 +371,13 @@ var (
 // ofState reports whether the words are those of a country's head, ministers or
 // envoys, before which its short form stands without more: 巴 in 巴驻华大使.
 func ofState(text string) bool {
+	const far = 10 * len("部")
+	if at := strings.Index(text[:min(len(text), far)], "部"); at > 0 {
+		rest := strings.TrimPrefix(text[at+len("部"):], "第一")
+		if strings.HasPrefix(rest, "部长") || strings.HasPrefix(rest, "副部长") {
+			return !strings.ContainsAny(text[:at], "，。；、 ") // 塔教育和科学部第一副部长
+		}
+	}
 	return slices.ContainsFunc([]string{"驻", "总统", "总理", "副总理", "外长", "议会", "外交部", "议长", "副总统", "国会"}, func(w string) bool { return strings.HasPrefix(text, w) })
 }
 

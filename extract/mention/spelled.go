@@ -62,6 +62,9 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 	if !leads(ts[k].text) || ts[k].text == "董事会主席" {
 		return -1
 	}
+	if from := latinBefore(ts, k); from >= 0 {
+		return from
+	}
 	letters := 0
 	for j := k - 1; j >= 0; j-- {
 		t := &ts[j]
@@ -140,4 +143,20 @@ func headsPlace(title string) bool {
 		return true
 	}
 	return false
+}
+
+// latinBefore returns where a name of two Latin words or more begins that ends before the
+// position at k: Samir Karimov研究员. -1 for none.
+func latinBefore(ts []token, k int) int {
+	words, from := 0, k
+	for j := k - 1; j >= 0 && (ts[j].is(latin) && capital(ts[j].text) || ts[j].text == " " && j+1 < k); j-- {
+		if ts[j].is(latin) {
+			words++
+			from = j
+		}
+	}
+	if words < 2 || from > 0 && !ts[from-1].is(hardStop|pause|conj|orgSuffix|orgName|placeName|stopWord) {
+		return -1
+	}
+	return from
 }
