@@ -16,7 +16,7 @@
 //	     → once more what uses a name without that by which it was found
 //	       (again.go)
 //	     → entities: mentions of one text that mean the same, short forms and
-//	       aliases, 两市 and 此次会议 (coreference.go, pointers.go), which place a
+//	       aliases, 两市 and 此次会议 (coreference.go, shortforms.go, pointers.go), which place a
 //	       name means (placing.go), and what each position is held at
 //	       (positions.go, holders.go), where a guest who speaks
 //	       is at home (speakers.go)

@@ -126,11 +126,15 @@ func (n *nameLetters) lastParts(text string) []string {
 		min3 = 3 * len("阿")
 	)
 	var out []string
+	asked := map[string]bool{} // each family name is looked for once
 	for start, at := 0, strings.Index(text, dot); at >= 0 && len(out) < most; at = strings.Index(text[start:], dot) {
 		at += start
 		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		if first := n.familyFirst(text[start:at]); first != "" && strings.Count(text, first) > strings.Count(text, first+dot) && !slices.Contains(out, first) {
-			out = append(out, first)
+		if first := n.familyFirst(text[start:at]); first != "" && !asked[first] {
+			asked[first] = true
+			if strings.Count(text, first) > strings.Count(text, first+dot) && !slices.Contains(out, first) {
+				out = append(out, first)
+			}
 		}
 		start = at + len(dot)
 		run := text[start : start+n.foreignPrefix(text[start:])]

@@ -1,0 +1,116 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"scokg/extract/ontology"
+)
+
+// mostAlike is how many names of one ending are compared with one another: a
+// text with more is a register, in which short forms mean nothing.
+const mostAlike = 500
+
+// shortForms ties a short name to the full one that holds its letters in order
+// and ends alike: 上合示范区管委会. Where two full names fit, it stays alone.
+func (r *resolver) shortForms() {
+	keys := make([][]rune, len(r.doc.Entities))
+	type end struct {
+		typ  string
+		last rune
+	}
+	alike := map[end][]int{}
+	for i := range r.doc.Entities {
+		e := &r.doc.Entities[i]
+		if e.Type != ontology.Organization && e.Type != ontology.Event && e.Type != ontology.Project {
+			continue
+		}
+		if keys[i] = []rune(nameKey(bareProject(e.Type, e.Name))); len(keys[i]) > 0 {
+			at := end{e.Type, keys[i][len(keys[i])-1]}
+			alike[at] = append(alike[at], i)
+		}
+	}
+	apart := r.listedApart()
+	for i := range r.doc.Entities {
+		if len(keys[i]) == 0 {
+			continue
+		}
+		full := -1
+		others := alike[end{r.doc.Entities[i].Type, keys[i][len(keys[i])-1]}]
+		if len(others) > mostAlike {
+			continue
+		}
+		for _, j := range others {
+			if i == j || !isShortFor(&r.doc.Entities[i], &r.doc.Entities[j], keys[i], keys[j]) || apart[[2]int{min(i, j), max(i, j)}] {
+				continue
+			}
+			if full >= 0 {
+				full = -2
+				break
+			}
+			full = j
+		}
+		if full >= 0 {
+			r.merge(i, full, "alias.short-form", true)
+		}
+	}
+}
+
+// listedApart returns the pairs of organizations, the lower index first, that the text
+// names beside each other in a list: they are two, however alike their names.
+func (r *resolver) listedApart() map[[2]int]bool {
+	apart := map[[2]int]bool{}
+	for i := range r.doc.Sentences {
+		ms := r.doc.Sentences[i].Mentions
+		for j := 1; j < len(ms); j++ {
+			a, b := &ms[j-1], &ms[j]
+			if a.Class == ontology.Organization && b.Class == ontology.Organization && a.Entity >= 0 && b.Entity >= 0 && a.Entity != b.Entity && joinsList(r.between(a, b)) {
+				apart[[2]int{min(a.Entity, b.Entity), max(a.Entity, b.Entity)}] = true
+			}
+		}
+	}
+	return apart
+}
+
+// isShortFor reports whether the one entity's name may be short for the other's;
+// a and b are the letters of their names.
+func isShortFor(short, full *Entity, a, b []rune) bool {
+	if len(a) >= len(b) || len(a) < 3 {
+		return false
+	}
+	if short.Place >= 0 && full.Place >= 0 && short.Place != full.Place {
+		return false
+	}
+	if short.Year != "" && full.Year != "" && short.Year != full.Year || short.Ordinal != full.Ordinal && short.Ordinal != "" {
+		return false
+	}
+	if short.Place < 0 && a[0] != b[0] && short.Type == ontology.Organization {
+		return false
+	}
+	if short.Subtype == ontology.University && strings.Contains(string(a), "国立") && !slices.Equal(a, b[len(b)-len(a):]) {
+		return false // 甲国立大学 beside 甲国立交通大学
+	}
+	if short.Type == ontology.Organization && slices.Equal(a, b[:len(a)]) {
+		return false // 甲社 beside 甲社乙市分社
+	}
+	if short.Type == ontology.Project {
+		return len(a) >= 5 && slices.Equal(a, b[len(b)-len(a):])
+	}
+	if short.Type == ontology.Event && fair(string(a)) {
+		end, ok := fairs[string(a[1:])]
+		return ok && (short.Ordinal == "" || short.Ordinal == full.Ordinal) && strings.HasSuffix(string(b), end) && slices.Contains(b[:len(b)-len([]rune(end))], a[0])
+	}
+	if short.Type == ontology.Event && (len(a) < 5 || a[len(a)-2] != b[len(b)-2] || short.Country != "") {
+		return false
+	}
+	k := 0
+	for _, c := range b {
+		if k < len(a) && a[k] == c {
+			k++
+		}
+	}
+	return k == len(a)
+}
+
+// fairs are the ends of the full names of fairs by those of their short ones: 丝博会.
+var fairs = map[string]string{"博会": "博览会", "交会": "交易会", "洽会": "洽谈会"}
