@@ -79,8 +79,9 @@ func definitions(text string) []string {
 	return out
 }
 
-// besideFull returns the short names of offices that stand in a bracket behind the full
-// one, with nothing else said, and elsewhere alone: 甲市政府驻乙市办事处（甲市驻乙办）.
+// besideFull returns the short names of offices and companies that stand in a bracket
+// behind the full one, with nothing else said, and elsewhere alone:
+// 甲市政府驻乙市办事处（甲市驻乙办）, 甲市乙丙矿业有限公司（乙丙矿业）.
 func besideFull(text string) []string {
 	const fewest, most, far, letter = 4, 8, 36, len("办") // letters, letters, letters before the bracket
 	var out []string
@@ -92,10 +93,6 @@ func besideFull(text string) []string {
 		end := i + n
 		_, w := utf8.DecodeRuneInString(text[end:])
 		i = end + w
-		last := text[max(0, end-letter):end]
-		if last != "办" && last != "处" && last != "会" && last != "局" && last != "院" {
-			continue
-		}
 		open := strings.LastIndexAny(text[max(0, end-(most+1)*letter):end], "(（")
 		if open < 0 {
 			continue
@@ -103,12 +100,33 @@ func besideFull(text string) []string {
 		open += max(0, end-(most+1)*letter)
 		_, w = utf8.DecodeRuneInString(text[open:])
 		name, full := text[open+w:end], text[max(0, open-far*letter):open]
+		if shortFirm(name, full) && strings.Count(text, name) > 1 {
+			out = append(out, name)
+			continue
+		}
+		last := text[max(0, end-letter):end]
+		if last != "办" && last != "处" && last != "会" && last != "局" && last != "院" {
+			continue
+		}
 		if len(name) < fewest*letter || strings.ContainsAny(name, "，。；：、 ") || !strings.Contains(full[max(0, len(full)-fewest*letter):], last) || !strings.Contains(full, name[:2*letter]) || strings.Count(text, name) < 2 {
 			continue
 		}
 		out = append(out, name)
 	}
 	return out
+}
+
+// shortFirm reports whether the words are what a company is called for short whose legal
+// name ends the text before them.
+func shortFirm(name, before string) bool {
+	const fewest = 3 // letters
+	if utf8.RuneCountInString(name) < fewest || strings.ContainsAny(name, "，。；：、 0123456789") || foreign(name) || strings.HasSuffix(name, "公司") {
+		return false
+	}
+	if !strings.HasSuffix(before, "有限公司") && !strings.HasSuffix(before, "有限责任公司") && !strings.HasSuffix(before, "集团公司") {
+		return false
+	}
+	return abbreviates(name, before[strings.LastIndexAny(before, "，。；：、（() \n")+1:])
 }
 
 // defined gives the mentions of defined short names the entity that the bracket

@@ -40,7 +40,7 @@ func compoundOrg(ts []token, j int) bool {
 func (c *candidate) holdsQuote(ts []token, o int) bool {
 	switch ts[o].text {
 	case "(", "（":
-		return o > 0 && (c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord) && !ts[o+1].is(byline|personName) ||
+		return o > 0 && (c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord) && !ts[o+1].is(byline|personName|localName) ||
 			c.class == ontology.Event && (ts[o-1].is(placeName) || ts[o-1].is(orgName|number|value) && bracketsPlaces(ts, o)))
 	case "【":
 		return false
