@@ -66,7 +66,7 @@ func form(r rune) rune {
 		return '。'
 	case '､':
 		return '、'
-	case '∙', '•', '・', '‧', '･', '⋅', '᛫':
+	case '∙', '•', '・', '‧', '･', '⋅', '᛫', '˙':
 		return '·'
 	case '﹣', '‑', '‐', '−', '－':
 		return '-'

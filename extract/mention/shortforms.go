@@ -87,6 +87,9 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 	if short.Place < 0 && a[0] != b[0] && short.Type == ontology.Organization {
 		return false
 	}
+	if rest, ok := strings.CutSuffix(string(a), "政府"); ok && strings.HasPrefix(string(b), rest) && !strings.HasSuffix(strings.TrimPrefix(string(b), rest), "人民政府") {
+		return false // 甲州政府 beside 甲州乙区政府
+	}
 	if short.Subtype == ontology.University && strings.Contains(string(a), "国立") && !slices.Equal(a, b[len(b)-len(a):]) {
 		return false // 甲国立大学 beside 甲国立交通大学
 	}

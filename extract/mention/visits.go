@@ -356,18 +356,21 @@ func (r *resolver) receives(i, j, body int) bool {
 
 var (
 	ceremonies = newAnyOf("签约仪式", "签字仪式", "签署仪式", "签约活动")
+	duringIt   = regexp.MustCompile(`^(?:(?:启动|开幕|闭幕)(?:仪)?式|活动)?(?:上|期间|现场)，?[^。；，]{0,10}举行`)
 	heldThere  = regexp.MustCompile(`^(?:隆重|成功|顺利|正式|共同)?(?:举行|举办|进行)`)
 )
 
 // ceremony returns the place or the event at which papers are signed by what the
-// sentence says or one shortly before: 签约仪式在甲会议中心举行, 在甲大会举行的签字仪式上. -1 for none.
+// sentence says or one shortly before: 签约仪式在甲会议中心举行, 在甲大会举行的签字仪式上,
+// 甲大会开幕式上，举行的签约仪式…. -1 for none.
 func (r *resolver) ceremony(i int) int {
 	const sentencesBack = 3
 	s := &r.doc.Sentences[i]
 	if line := r.doc.Text[s.Start:s.End]; ceremonies.in(line) {
 		for j := range s.Mentions {
 			m := &s.Mentions[j]
-			if (m.Class == ontology.Place || m.Class == ontology.Event) && m.Entity >= 0 && strings.HasSuffix(r.doc.Text[s.Start:m.Start], "在") && heldThere.MatchString(strings.TrimPrefix(r.doc.Text[m.End:s.End], "上")) {
+			if (m.Class == ontology.Place || m.Class == ontology.Event) && m.Entity >= 0 && (strings.HasSuffix(r.doc.Text[s.Start:m.Start], "在") && heldThere.MatchString(strings.TrimPrefix(r.doc.Text[m.End:s.End], "上")) ||
+				m.Class == ontology.Event && duringIt.MatchString(r.doc.Text[m.End:s.End])) {
 				r.visit.seat, r.visit.seated = m.Entity, i+1
 				if e := slices.IndexFunc(s.Mentions[:j], func(o Mention) bool { return o.Class == ontology.Event && o.Entity >= 0 }); e >= 0 {
 					r.visit.seat = s.Mentions[e].Entity // 论坛闭幕式暨签约仪式在甲市举行
