@@ -83,7 +83,7 @@ func definitions(text string) []string {
 // behind the full one, with nothing else said, and elsewhere alone:
 // 甲市政府驻乙市办事处（甲市驻乙办）, 甲市乙丙矿业有限公司（乙丙矿业）.
 func besideFull(text string) []string {
-	const fewest, most, far, letter = 4, 8, 36, len("办") // letters, letters, letters before the bracket
+	const fewest, most, far, letter = 4, 8, 36, len("办") // of the short name, of the text before the bracket; bytes
 	var out []string
 	for i := 0; len(out) < far; {
 		n := strings.IndexAny(text[i:], ")）")
