@@ -161,7 +161,7 @@ func sessionsListed(ts []token, i int) bool {
 // is: 地方政府, 各市、州商务局, 国家重要制造业中心.
 func (c *candidate) unplaced(ts []token) bool {
 	first, head := &ts[c.from], &ts[c.to-1]
-	if strings.HasSuffix(head.text, "中心") && c.from > 0 && (predicates(ts[c.from-1].text) || ts[c.from-1].text == "以" && !c.proper) {
+	if strings.HasSuffix(head.text, "中心") && c.from > 0 && (predicates(ts[c.from-1].text) && !unveils(ts[c.to:]) || ts[c.from-1].text == "以" && !c.proper) {
 		return true // 卡拉奇市是巴经济金融中心, 以文化中心闻名
 	}
 	if before := textOf(ts[c.from : c.to-1]); head.text == "中心" && strings.HasSuffix(before, "市") || strings.HasSuffix(before, "百") {
@@ -345,4 +345,13 @@ func gathers(word string) bool {
 // position and name.
 func (c *candidate) amongHolders(ts []token) bool {
 	return !ts[c.to-1].is(mission) && c.from > 1 && ts[c.from-1].is(pause) && ts[c.from-2].is(personName) && c.to+1 < len(ts) && ts[c.to].is(position) && ts[c.to+1].is(personName)
+}
+
+// unveils reports whether what follows 为 and a name says that it is opened by its sign: 为甲中心揭牌.
+func unveils(behind []token) bool {
+	if len(behind) == 0 {
+		return false
+	}
+	word := behind[0].text
+	return strings.HasPrefix(word, "揭") || word == "授牌" || word == "挂牌" || word == "剪彩"
 }

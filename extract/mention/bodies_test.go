@@ -63,6 +63,7 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"a branch of an agency", body, "塔斯社报道，塔斯社北京分社社长到场，国民党中央委员来访。", []string{"塔斯社", "塔斯社北京分社", "国民党中央"}},
 		{"what a company sets up", body, "公司在俄罗斯圣彼得堡开设物流中心，是当地最大物流中心。", nil},
 		{"an institute of an academy", body, "中国社会科学院俄罗斯东欧中亚研究所研究员讲话。", []string{"中国社会科学院俄罗斯东欧中亚研究所"}},
+		{"a centre that is opened", body, "为兰州大学塔吉克斯坦研究中心揭牌，兰州市成为中亚物流中心。", []string{"兰州大学塔吉克斯坦研究中心"}},
 		{"what is praised", body, "林国栋高度评价乌法工商会，积极评价工商会的作用。", []string{"乌法工商会"}},
 		{"an office by a short name in a bracket", body, "走访兰州市政府驻上海办事处（兰州驻沪办），与兰州驻沪办主任林国栋座谈。", []string{"兰州市政府驻上海办事处", "兰州驻沪办", "兰州驻沪办"}},
 
