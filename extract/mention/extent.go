@@ -139,6 +139,8 @@ func fieldsBefore(ts []token, j int) bool {
 			return words > 0 && onlyFields(ts[i+1:j])
 		case t.is(orgSuffix|orgName|eventSuffix|agreeSuffix|value|openMark|closeMark|position) && !t.is(nameVerb):
 			return false
+		case t.is(regionName) && i == j-1:
+			words++ // 甲国远东和北极发展部
 		case t.is(placeName | regionName | ourOwn):
 			return words > 0
 		case t.is(pause | conj):
@@ -157,7 +159,7 @@ func fieldsBefore(ts []token, j int) bool {
 
 // onlyFields reports whether the words are fields of work and what is done in them.
 func onlyFields(ts []token) bool {
-	return !slices.ContainsFunc(ts, func(t token) bool { return !t.is(sectorName | nameVerb) })
+	return !slices.ContainsFunc(ts, func(t token) bool { return !t.is(sectorName|nameVerb) && t.text != "国际" })
 }
 
 // trim takes from the left what the walk took too much: words before the first
