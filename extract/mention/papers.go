@@ -197,7 +197,7 @@ func purpose(ts []token, j int) int {
 // aims reports whether the word begins what an agreement is for.
 func aims(word string) bool {
 	switch word {
-	case "开展", "建立", "缔结", "发展", "加强", "深化", "促进", "扩大", "共建":
+	case "开展", "建立", "缔结", "发展", "加强", "深化", "促进", "扩大", "共建", "设立", "成立", "实施":
 		return true
 	}
 	return false
