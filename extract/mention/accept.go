@@ -124,6 +124,9 @@ func (c *candidate) listed(ts []token) {
 	if c.from < 2 || !ts[c.from-1].is(conj) {
 		return
 	}
+	if ts[c.from-2].is(eventSuffix) || strings.HasSuffix(ts[c.from-2].text, "式") {
+		return // 甲论坛和乙论坛, 闭幕式及甲论坛
+	}
 	for from := c.from - 2; from > 0 && !ts[from].is(hardStop|stopWord|particle|position|value|closeMark); from-- {
 		if ts[from-1].is(pause) && ts[from-1].text == "、" {
 			c.from = from
@@ -280,8 +283,17 @@ func (c *candidate) inQuotes(ts []token) bool {
 	return c.from > 0 && c.to < len(ts) && ts[c.from-1].text == "“" && ts[c.to].text == "”"
 }
 
-// counts reports whether the name begins with how many events there are: 四场…活动.
+// counts reports whether the name begins with how many events there are, or that is told
+// before it: 四场…活动, 多场重要的｜…活动.
 func (c *candidate) counts(ts []token) bool {
+	if c.from > 2 && ts[c.from-1].text == "的" && !c.proper {
+		before := textOf(ts[max(0, c.from-4):c.from])
+		for _, many := range []string{"多场", "多次", "多项", "系列", "各类"} {
+			if strings.Contains(before, many) {
+				return true
+			}
+		}
+	}
 	if c.to-c.from < 3 {
 		return false
 	}

@@ -172,6 +172,10 @@ func (c *candidate) reach(ts []token, k int) {
 		case t.is(pointer):
 			c.pointer = true
 			return
+		case c.class == ontology.Event && j > 0 && ts[j-1].text == "框架" && (t.text == "内" || t.text == "下"):
+			return // 首次会议框架内会见
+		case c.class == ontology.Event && t.text == "沿线" && j > 0 && ts[j-1].is(closeMark):
+			// “一带一路”沿线国家…研修班
 		case t.is(closeMark):
 			o := opener(ts, j)
 			if o < 0 || ts[j].end-ts[o].start > maxName/2 || !c.holdsQuote(ts, o) {
@@ -395,11 +399,11 @@ func signedAt(ts []token, k int) int {
 }
 
 // sessionOf reports whether the token at j tells whose session or meeting is counted
-// right behind it: 第二十二次会议 of a 理事会, 第五次会晤 of the 外长.
+// right behind it: 第二十二次会议 of a 理事会, 首次会议 of a 小组, 第五次会晤 of the 外长.
 func sessionOf(ts []token, j, k int) bool {
 	t := &ts[j]
 	return j+1 < k && ts[j+1].is(ordinal) && strings.HasSuffix(ts[j+1].text, "次") &&
-		(t.is(eventSuffix|orgSuffix) && (strings.HasSuffix(t.text, "理事会") || strings.HasSuffix(t.text, "委员会")) || t.is(position) && j > 0 && ts[j-1].is(placeName|regionName|orgName))
+		(t.is(eventSuffix|orgSuffix) && (strings.HasSuffix(t.text, "理事会") || strings.HasSuffix(t.text, "委员会")) || strings.HasSuffix(t.text, "组") && t.tag == "n" || t.is(position) && j > 0 && ts[j-1].is(placeName|regionName|orgName))
 }
 
 // joinedBefore reports whether the token at j ends the second of two names that a dash

@@ -440,8 +440,8 @@ func (x *scanner) plainToken(text string, start, end int, tag string) token {
 // innerSuffix finds the suffix or position that a word of the segmenter ends
 // with: 部 in 商务部.
 func (x *scanner) innerSuffix(t *token) {
-	if t.is(noName) {
-		return // 建厂
+	if t.is(noName) || t.text == "发展" {
+		return // 建厂, “数字之路”发展
 	}
 	_, w := utf8.DecodeRuneInString(t.text)
 	for i := w; i < len(t.text); {

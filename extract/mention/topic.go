@@ -68,8 +68,8 @@ func (r *resolver) follow(s *Sentence, j int) {
 // what these praise: 会见来京出席｜论坛｜的乙市市长.
 func cameFor(before, after string) bool {
 	switch {
-	case strings.HasSuffix(before, "祝贺"), strings.HasSuffix(before, "预祝"):
-		return true // 乙祝贺｜论坛｜成功举办
+	case strings.HasSuffix(before, "祝贺"), strings.HasSuffix(before, "预祝"), strings.HasSuffix(before, "推介了"), strings.HasSuffix(before, "推介"), strings.HasSuffix(before, "宣介了"):
+		return true // 乙祝贺｜论坛｜成功举办, 向各国领事推介了｜博览会
 	case strings.HasSuffix(before, "出席"), strings.HasSuffix(before, "参加"):
 		return strings.HasPrefix(after, "的") && metWords.in(before)
 	}
