@@ -95,6 +95,8 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"a letter before the given name", person, "兰州大学中亚研究所曾向红教授讲话，韩国扶余郡议长到访，林振宏大使致辞。", []string{"曾向红", "林振宏"}},
 		{"有 that ends a name", person, "论坛由伊宁市副市长何大有主持。", []string{"何大有"}},
 		{"不 in a foreign name", person, "副主席阿不都拉·依明、教授出席，官员周二表示。", []string{"阿不都拉·依明"}},
+		{"who will be", person, "候任秘书长张明辉、老挝驻华大使坎葆·恩塔万出席。", []string{"张明辉", "坎葆·恩塔万"}},
+		{"between two positions", person, "主持人：中国科学院秘书长 孙国栋研究员", []string{"孙国栋"}},
 		{"a rare family name", person, "（责编：沐若兰、轩小禾）", []string{"沐若兰", "轩小禾"}},
 		{"等 in one word with a name's end", person, "与主任扎伊洛夫·阿卜杜肖克特等人座谈。", []string{"扎伊洛夫·阿卜杜肖克特"}},
 		{"whom to ask", person, "联系人：汤若兰", []string{"汤若兰"}},

@@ -41,6 +41,7 @@ func (c *candidate) holdsQuote(ts []token, o int) bool {
 	switch ts[o].text {
 	case "(", "（":
 		return o > 0 && (c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord) && !ts[o+1].is(byline|personName|localName) ||
+			c.class == ontology.Place && ts[o-1].is(placeName) && bracketsPlaces(ts, o) ||
 			c.class == ontology.Event && (ts[o-1].is(placeName) || ts[o-1].is(orgName|number|value) && bracketsPlaces(ts, o)))
 	case "【":
 		return false

@@ -144,6 +144,7 @@ func TestFind(t *testing.T) {
 		{"towns that no list has", ontology.Place, "越南 南定市与日本香川县绫南町结好。", []string{"越南 南定市", "日本香川县绫南町"}},
 		{"an embassy is no venue", ontology.Organization, "活动在白俄罗斯驻华大使馆举行。", []string{"白俄罗斯驻华大使馆"}},
 		{"a guest's own", ontology.Place, "塔什干市市长努尔·卡里莫夫说：“我市愿扩大合作。我国重视中国。”兰州市市长高卫东说，我国欢迎来宾。", []string{"塔什干市", "我市=塔什干市", "我国=乌兹别克斯坦", "中国", "兰州市", "我国"}},
+		{"a place in a bracket", ontology.Place, "中国（新疆）自由贸易试验区喀什片区挂牌。", []string{"中国（新疆）自由贸易试验区喀什片区"}},
 		{"stations", ontology.Place, "班列从天津新港站发往安集延北站，兰州气象站值守。", []string{"天津新港站", "安集延北站"}},
 		{"where something is held", ontology.Place, "音乐会在洛阳牡丹艺术中心举行。", []string{"洛阳牡丹艺术中心"}},
 		{"a body that acts", ontology.Organization, "洛阳牡丹艺术中心举办音乐会。", []string{"洛阳牡丹艺术中心"}},

@@ -64,6 +64,7 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 		!endsCalling(&ts[from-1]) && !(ts[from-1].is(conj) && !n.allForeign(ts[from-1].text)) {
 		from--
 	}
+	from = behindPosition(ts, from)
 	if from == i {
 		return -1, -1
 	}
@@ -86,6 +87,21 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 		end-- // 会见卡里莫夫时，, 卡里莫夫于本月
 	}
 	return from, n.hyphened(ts, end)
+}
+
+// behindPosition returns where the name begins whose letters go on before from up to the
+// position that stands before it, whatever spells them: 坎葆 in 大使坎葆·恩塔万.
+func behindPosition(ts []token, from int) int {
+	const most = 4 // letters
+	letters, k := 0, from
+	for k > 0 && letters < most && ts[k-1].role&^(brand|nobrand|localName) == 0 && ts[k-1].tag != "w" {
+		k--
+		letters += utf8.RuneCountInString(ts[k].text)
+	}
+	if k == from || k == 0 || !ts[k-1].is(position) || letters > most {
+		return from
+	}
+	return k
 }
 
 // beforeHyphen returns where the name begins whose second part, behind a hyphen,

@@ -145,6 +145,9 @@ func (n *nameLetters) nameApart(ts []token, i int) int {
 	}
 	sur, letters, end := n.surnameAt(ts, i+1), 0, i+1
 	for ; end < len(ts) && !ts[end].is(hardStop|pause|openMark|closeMark); end++ {
+		if ts[end].is(position) && letters > 1 {
+			break // 秘书长 王明教授
+		}
 		if ts[end].is(placeName|orgName|orgSuffix|eventSuffix|agreeSuffix|position|value|latin|number|byline|generic) && utf8.RuneCountInString(ts[end].text) > 1 {
 			return -1
 		}

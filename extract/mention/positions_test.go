@@ -41,6 +41,7 @@ func TestPositions(t *testing.T) {
 		{"a name in Latin letters", "", "伊朗驻卡拉奇总领事 Hassan Karimi 讲话，塔什干博物馆Samir Karimov馆长参加。", []string{"驻卡拉奇总领事@伊朗", "馆长@塔什干博物馆"}},
 		{"new in the post", "", "巴基斯坦新任驻沪总领事侯赛因·海德到访。", []string{"驻沪总领事@巴基斯坦"}},
 		{"no mayor of a guest's city", "", "塔什干市市长卡里莫夫到访。市委副书记、市长张伟文会见来宾。", []string{"市长@塔什干市", "副书记@", "市长@"}},
+		{"a province's council for trade", "甘肃日报", "兰州市签约，省贸促会党组书记、会长高卫东讲话。", []string{"党组书记@甘肃省贸促会", "会长@甘肃省贸促会"}},
 		{"no home", "", "副市长张伟文讲话。", []string{"副市长@"}},
 		{"two cities, no home", "", "宜昌市与洛阳市签约，市委书记张伟文讲话。", []string{"书记@"}},
 		{"as the one before", "", "新疆大学校长姚强讲话，副校长热合曼·艾力主持。", []string{"校长@新疆大学", "副校长@新疆大学"}},

@@ -281,7 +281,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		return l, (touching || ofBody || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End])
 	case lexicon.OrganizationSuffix:
 		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text]|x.venue(l.text))
-		return l, (endOK || (touching || x.roles[l.text]&ourOwn != 0) && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
+		return l, (endOK || (touching || after && slices.Contains(ownLetters, before[len(before)-1].text) || x.roles[l.text]&ourOwn != 0) && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
 	case lexicon.EventSuffix:
 		l.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref], x.roles[l.text])
 		return l, (endOK || x.sharesStop(text, end, s, bound)) && (startOK || after)

@@ -83,6 +83,9 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		if letters == 2 && strings.ContainsAny(ts[k-1].text[len(ts[k-1].text)-len("方"):], "方各省市州县区国") {
 			return -1 // 哈方院长, 向各总领事, 伊省省长
 		}
+		if strings.HasSuffix(ts[k-1].text, "任") && letters == 2 {
+			return -1 // 候任秘书长
+		}
 		if strings.ContainsAny(ts[k-1].text[len(ts[k-1].text)-len("郡"):], "郡县旗镇町") {
 			return -1 // 韩国扶余郡议长
 		}
