@@ -64,6 +64,7 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"what a company sets up", body, "公司在俄罗斯圣彼得堡开设物流中心，是当地最大物流中心。", nil},
 		{"an institute of an academy", body, "中国社会科学院俄罗斯东欧中亚研究所研究员讲话。", []string{"中国社会科学院俄罗斯东欧中亚研究所"}},
 		{"a centre that is opened", body, "为兰州大学塔吉克斯坦研究中心揭牌，兰州市成为中亚物流中心。", []string{"兰州大学塔吉克斯坦研究中心"}},
+		{"another state's body", body, "乌兹别克斯坦国家电网公司购电，国家电网公司投资。", []string{"乌兹别克斯坦国家电网公司", "国家电网公司"}},
 		{"what is praised", body, "林国栋高度评价乌法工商会，积极评价工商会的作用。", []string{"乌法工商会"}},
 		{"an office by a short name in a bracket", body, "走访兰州市政府驻上海办事处（兰州驻沪办），与兰州驻沪办主任林国栋座谈。", []string{"兰州市政府驻上海办事处", "兰州驻沪办", "兰州驻沪办"}},
 
@@ -97,6 +98,7 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"不 in a foreign name", person, "副主席阿不都拉·依明、教授出席，官员周二表示。", []string{"阿不都拉·依明"}},
 		{"who will be", person, "候任秘书长张明辉、老挝驻华大使坎葆·恩塔万出席。", []string{"张明辉", "坎葆·恩塔万"}},
 		{"between two positions", person, "主持人：中国科学院秘书长 孙国栋研究员", []string{"孙国栋"}},
+		{"where reporters learn from", person, "记者从中国（兰州）自贸区获悉，记者从海关了解到。", nil},
 		{"a rare family name", person, "（责编：沐若兰、轩小禾）", []string{"沐若兰", "轩小禾"}},
 		{"等 in one word with a name's end", person, "与主任扎伊洛夫·阿卜杜肖克特等人座谈。", []string{"扎伊洛夫·阿卜杜肖克特"}},
 		{"whom to ask", person, "联系人：汤若兰", []string{"汤若兰"}},

@@ -330,3 +330,10 @@ func (x *scanner) fieldsOf(between string, last *lock, before []lock) bool {
 	}
 	return last.is(placeName) && last.subtype == ontology.Country && !slices.ContainsFunc(x.lex.Gazetteer.Candidates(last.text), func(p lexicon.Place) bool { return p.Country == "CN" }) && x.roles[fields]&(noName|generic) == 0
 }
+
+// otherState reports whether the name of a body of China's state stands right behind another
+// country, whose own it is: 国家电网公司 in 乌兹别克斯坦国家电网公司.
+func (x *scanner) otherState(name string, country *lock, e lexicon.Entry) bool {
+	return strings.HasPrefix(name, "国家") && x.lex.Words.Organizations[e.Ref].Country == "CN" && country.subtype == ontology.Country &&
+		!slices.ContainsFunc(x.lex.Gazetteer.Candidates(country.text), func(p lexicon.Place) bool { return p.Country == "CN" })
+}

@@ -112,6 +112,9 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 	if ts[i].is(knownPerson) {
 		return i + 1
 	}
+	if ts[i].text == "从" || ts[i].is(stopWord) && i+1 < len(ts) && ts[i+1].is(placeName|orgName) {
+		return -1 // 记者从中国…获悉
+	}
 	end, letters := i, 0
 	for end < len(ts) && !ts[end].is(hardStop|pause|conj|openMark|closeMark|byline) && !reports(&ts[end]) {
 		letters += utf8.RuneCountInString(ts[end].text)

@@ -237,7 +237,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		x.extend(text, s, &l)
 		return l, true
 	case lexicon.OrganizationName:
-		if e.Ambiguous || !endOK && !x.startsTitle(text[end:s.End]) || letters < 3 && !startOK || x.otherMinistry(text[:s.End], i, end, e, before) {
+		if e.Ambiguous || !endOK && !x.startsTitle(text[end:s.End]) || letters < 3 && !startOK || x.otherMinistry(text[:s.End], i, end, e, before) || touching && x.otherState(l.text, &before[len(before)-1], e) {
 			return l, false
 		}
 		l.role = orgName
