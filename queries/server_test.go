@@ -201,6 +201,7 @@ func TestFixtureHoldsWhatQueriesName(t *testing.T) {
 // Queries that begin with a name find it by an index and multiply nothing.
 func TestPlans(t *testing.T) {
 	store := open(t, results(t))
+	neo4jtest.Replan(t, neo4jtest.Server(t))
 	all := cases(t)
 	for _, q := range load(t).All() {
 		for _, form := range []string{q.Cypher, q.Graph} {

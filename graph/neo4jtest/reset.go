@@ -45,3 +45,15 @@ func reset(ctx context.Context, c graph.Config) error {
 	_, err = run(ctx, c, "CREATE CONSTRAINT "+mark+" IF NOT EXISTS FOR (n:MadeByTests) REQUIRE n.id IS UNIQUE")
 	return err
 }
+
+// Replan lets the database of c count what it holds now and forget the plans it
+// made before. Both happen by themselves too, but a while after a write: a test
+// of a plan that does not call Replan is a test of when it was run.
+func Replan(tb testing.TB, c graph.Config) {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	if _, err := run(ctx, c, "CALL db.prepareForReplanning(90)"); err != nil {
+		tb.Fatalf("neo4jtest: counting what the database at %s holds: %v", c.URI, err)
+	}
+}
