@@ -376,8 +376,8 @@ func (n *nameLetters) surnameAt(ts []token, i int) int {
 func (n *nameLetters) given(ts []token, i, sur int) int {
 	start := ts[i].start
 	best := -1
-	if ts[i].is(stopWord) && i+1 < len(ts) && ordinaryWord(ts[i+1]) {
-		return -1 // 向客人
+	if ts[i].is(stopWord) && i+1 < len(ts) && (ordinaryWord(ts[i+1]) || strings.HasPrefix(ts[i+1].text, "各")) {
+		return -1 // 向客人, 向各总领事
 	}
 	if ts[i].is(stopWord|nameVerb) || ts[i].tag == "v" {
 		if utf8.RuneCountInString(ts[i].text) > 1 {
