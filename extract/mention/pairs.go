@@ -44,7 +44,7 @@ func isParty(m *Mention) bool {
 // joint tells how two members of a list are joined.
 func joint(between string) rune {
 	each := false
-	for _, w := range []string{"将", "拟", "已", "还", "日前", "近日", "先后", "分别", "陆续", "相继"} {
+	for _, w := range []string{"今年", "去年", "同年", "近年来", "将", "拟", "已", "还", "又", "日前", "近日", "先后", "分别", "陆续", "相继"} {
 		if rest, ok := strings.CutPrefix(between, w); ok {
 			between, each = rest, each || w == "分别" || w == "先后" || w == "陆续" || w == "相继"
 		}

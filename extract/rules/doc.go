@@ -34,7 +34,7 @@
 //	rules:
 //	  - id: own.visit          # stands once in all folders
 //	    says: a place looks another up
-//	    triggers: [探访, 走访]  # one must stand in the sentence; <Person> is any person
+//	    triggers: [<visit>, 造访]  # one must stand in the sentence: a word, one of a set, <Person>
 //	    match: '(?P<head><Place>)<visit>(?P<tail><Place>)'
 //	    unless: '未'           # optional: nothing is stated where this is in the match
 //	    relations: [{head: [head], type: PARTNER_OF, tail: [tail], properties: {kind: cooperation}}]

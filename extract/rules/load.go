@@ -32,7 +32,7 @@ const (
 type Rule struct {
 	ID         string    `yaml:"id"`
 	Says       string    `yaml:"says"`     // what the rule understands, for a reader
-	Triggers   []string  `yaml:"triggers"` // words of which at least one stands in the sentence; <Person> is any person
+	Triggers   []string  `yaml:"triggers"` // words of which at least one stands in the sentence; <Person> is any person, <sign> the words of a set
 	Match      string    `yaml:"match"`
 	Unless     string    `yaml:"unless"`  // no relation where this matches inside what Match matched
 	Under      string    `yaml:"under"`   // only lines under a heading in which this matches; for lists
@@ -294,6 +294,28 @@ func (l *loader) compileStatus(p *parsedFile, j int) {
 	}
 }
 
+// triggers returns a rule's triggers with the words of each set that is named
+// among them: what a match reads as <sign> calls for the rule as <sign>.
+func (l *loader) triggers(named []string) ([]string, error) {
+	var all []string
+	for _, w := range named {
+		name := strings.Trim(w, "<>")
+		if _, _, isClass := classRange(name); isClass || !strings.HasPrefix(w, "<") {
+			all = append(all, w)
+			continue
+		}
+		set, known := l.words[name]
+		switch {
+		case !known:
+			return nil, fmt.Errorf("%s: neither a class of mention nor a word set of this folder", w)
+		case regexp.QuoteMeta(strings.ReplaceAll(set, "|", "")) != strings.ReplaceAll(set, "|", ""):
+			return nil, fmt.Errorf("%s: a word set that calls for rules holds plain words parted by |, and this one an expression", w)
+		}
+		all = append(all, strings.Split(set, "|")...)
+	}
+	return slices.Compact(all), nil
+}
+
 func (l *loader) compileRule(p *parsedFile, j int) {
 	at := fmt.Sprintf("$.rules[%d]", j)
 	r := &p.Rules[j]
@@ -311,10 +333,9 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 	if len(r.Triggers) == 0 || slices.Contains(r.Triggers, "") {
 		bad(".triggers", "needs triggers, none of them empty")
 	}
-	for _, w := range r.Triggers {
-		if _, _, ok := classRange(strings.Trim(w, "<>")); strings.HasPrefix(w, "<") && !ok {
-			bad(".triggers", "%s is no class of mention", w)
-		}
+	var err error
+	if r.Triggers, err = l.triggers(r.Triggers); err != nil {
+		bad(".triggers", "%v", err)
 	}
 	if r.Confidence <= 0 || r.Confidence > 1 {
 		bad(".confidence", "confidence %v is not over 0 and up to 1", r.Confidence)
@@ -322,7 +343,6 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 	if r.Status != "" && !slices.Contains(ontology.Statuses(), r.Status) {
 		bad(".status", "unknown status %q", r.Status)
 	}
-	var err error
 	if r.match, r.needs, err = compilePattern(r.Match, l.words); err != nil {
 		bad(".match", "%v", err)
 		return

@@ -45,7 +45,8 @@ func TestLoadTellsWhereAFaultIs(t *testing.T) {
 		{"version", strings.Replace(goodRule, "version: 1", "version: 7", 1), "r.yaml:1:10: version 7"},
 		{"no id", strings.Replace(goodRule, "id: a.rule", "id: ''", 1), "no id"},
 		{"no trigger", strings.Replace(goodRule, "[主办]", "[]", 1), "needs triggers"},
-		{"trigger of no class", strings.Replace(goodRule, "[主办]", "['<Thing>']", 1), "<Thing> is no class"},
+		{"trigger of no class", strings.Replace(goodRule, "[主办]", "['<Thing>']", 1), "<Thing>: neither a class"},
+		{"trigger of expressions", strings.NewReplacer("[主办]", "[<hold>]", "'举行|举办'", "'举[行办]'").Replace(goodRule), "r.yaml:7:15: rule \"a.rule\": <hold>: a word set that calls for rules"},
 		{"confidence", strings.Replace(goodRule, "0.9", "1.9", 1), "confidence 1.9"},
 		{"unknown relation", strings.Replace(goodRule, "HOSTED", "HELD", 1), `unknown relation type "HELD"`},
 		{"unknown capture", strings.Replace(goodRule, "tail: [tail]", "tail: [where]", 1), `no capture named "where"`},
@@ -70,6 +71,19 @@ func TestLoadTellsWhereAFaultIs(t *testing.T) {
 				t.Errorf("got %v, want it to hold %q", err, tt.want)
 			}
 		})
+	}
+}
+
+// A word that a user's folder adds to a set of ours calls for our rules too.
+func TestTriggersOfWordSets(t *testing.T) {
+	ours := strings.Replace(goodRule, "[主办]", "[<hold>, 主办]", 1)
+	users := "version: 1\nwords: {hold: 操办}\nrules: []\n"
+	s, err := Load(fstest.MapFS{"a.yaml": &fstest.MapFile{Data: []byte(ours)}}, fstest.MapFS{"b.yaml": &fstest.MapFile{Data: []byte(users)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(s.Rules()[0].Triggers, " "), "举行 举办 操办 主办"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
