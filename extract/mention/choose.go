@@ -155,7 +155,7 @@ func ordinalNumber(s string) string {
 func (f *Finder) chain(text string, ms []Mention) []Mention {
 	out := ms[:0]
 	for _, m := range ms {
-		if n := len(out) - 1; n >= 0 && m.Class == ontology.Place && out[n].Class == ontology.Place && len(m.places) == 0 && len(out[n].places) == 0 &&
+		if n := len(out) - 1; n >= 0 && m.Class == ontology.Place && !m.Anaphor && out[n].Class == ontology.Place && len(m.places) == 0 && len(out[n].places) == 0 &&
 			m.Subtype != ontology.Country && chained(text[out[n].End:m.Start], &out[n]) && !(m.Start > out[n].End && f.apart(text, &out[n], &m)) {
 			wider := out[n]
 			m.Inner = append(slices.Clone(wider.Inner), m.Inner...)

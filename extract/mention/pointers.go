@@ -180,6 +180,9 @@ func (r *resolver) placesBack(i, j int) {
 		m.Entity = r.seat(strings.TrimPrefix(r.doc.Text[m.Start:m.End], "我"), subtype)
 		return
 	}
+	if before := r.doc.Sentences[i].Mentions[:j]; j > 0 && count > 1 && before[j-1].End == m.Start && before[j-1].Entity >= 0 {
+		return // 甲市与乙市双方 are the two that the words before name
+	}
 	const sentencesBack = 2
 	var found []int
 	for k := i; k >= max(0, i-sentencesBack) && len(found) < count; k-- {
