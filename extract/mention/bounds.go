@@ -109,7 +109,10 @@ func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
 	// It fills its side: a place beside a place (甲国·乙市) or the part of a person's
 	// name (阿里·纳塞里, 尹·索菲亚).
 	if right {
-		_, place := x.lex.Matcher.Longest(after, 0, lexicon.Kinds(lexicon.PlaceName))
+		m, place := x.lex.Matcher.Longest(after, 0, lexicon.Kinds(lexicon.PlaceName))
+		if next, _ := utf8.DecodeRuneInString(after[m.End:]); place && x.lex.Words.IsTransliteration(next) {
+			place = false // 谢尔 in 阿曼·谢尔扎诺夫
+		}
 		r, _ := utf8.DecodeRuneInString(after)
 		return !place && unicode.Is(unicode.Han, r)
 	}

@@ -36,6 +36,7 @@ func TestHouses(t *testing.T) {
 		{"a committee of a known body in a region", body, "由中国国际贸易促进委员会甘肃省委员会主办，江苏丰得农业机械股份有限公司参展。", []string{"中国国际贸易促进委员会甘肃省委员会", "江苏丰得农业机械股份有限公司"}},
 		{"an ordinal in brackets behind the year", ontology.Event, "2023(第九届)塔吉克斯坦—中国甘肃商品展览会开幕。", []string{"2023(第九届)塔吉克斯坦—中国甘肃商品展览会"}},
 		{"a side's head and a town's", ontology.Person, "哈方院长哈林班致辞，会见哈巴尔特市长雷明斯。", []string{"哈林班", "雷明斯"}},
+		{"what bears a person's name is of no place that it begins with", ontology.Place, "以阿曼·谢尔扎诺夫命名的学校建成。", nil},
 		{"what bears a person's name", ontology.Person, "以阿曼·谢尔扎诺夫命名的学校，利曼诺夫院士奖获得者，学生宿舍、教师公寓建成。", nil},
 		{"missions of two countries, what is set up, the middle of a town", body, "来自中俄使馆的嘉宾建立农业合资企业，在兰州市中心以文化中心闻名。", nil},
 	}

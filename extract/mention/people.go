@@ -66,6 +66,9 @@ func (n *nameLetters) splitGiven(ts []token) []token {
 func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 	add := func(from, to int) {
 		if to < len(ts) && (ts[to].text == "命名" || strings.HasPrefix(ts[to].text, "奖") || to+1 < len(ts) && ts[to].is(position) && strings.HasPrefix(ts[to+1].text, "奖")) {
+			for k := from; k < to; k++ {
+				ts[k].role &^= placeName | orgName // 阿曼 in 以阿曼·拉赫莫夫命名
+			}
 			return // a school or a prize that bears the name
 		}
 		if text := textOf(ts[from:to]); len(text) == len("周二") && strings.HasPrefix(text, "周") && strings.ContainsAny(text[len("周"):], "一二三四五六日") {
