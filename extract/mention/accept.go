@@ -32,6 +32,10 @@ func (c *candidate) accept(ts []token) bool {
 		if c.pointer && !c.proper {
 			return true
 		}
+		if c.besideEvent(ts) {
+			c.pointer = false
+			return true
+		}
 		if alone && !fair(head.text) && !reception(head.text) && !(c.inQuotes(ts) && c.from > 1 && ts[c.from-2].is(placeName)) {
 			c.pointer = standsAlone(ts, c.from)
 			return c.pointer
@@ -109,6 +113,14 @@ func (c *candidate) accept(ts []token) bool {
 		return (ts[c.from].is(placeName) || ts[c.from].tag == "ns" && ts[c.from+1].is(dot)) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
 	}
 	return true
+}
+
+// besideEvent reports whether the name stands behind that of an event with which it is
+// held as one, and says more than its kind: 甲博览会暨经贸论坛, not 甲博览会暨论坛.
+func (c *candidate) besideEvent(ts []token) bool {
+	head := &ts[c.to-1]
+	return !head.is(weak) && head.text != "活动" && head.end-ts[c.from].start >= 2*len("论坛") &&
+		c.from > 1 && ts[c.from-1].text == "暨" && ts[c.from-2].is(eventSuffix) && !ts[c.from-2].is(weak)
 }
 
 // listed notes that an event is one of a list of sub-forums. There a name reaches back

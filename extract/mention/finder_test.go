@@ -98,6 +98,7 @@ func TestFind(t *testing.T) {
 		{"a college of a school without a place", ontology.Organization, "同济大学建筑与城市规划学院举办讲座。", []string{"同济大学建筑与城市规划学院"}},
 		{"a delegation is no body", ontology.Organization, "塔吉克斯坦苦盏理工大学代表团来访我校。", []string{"塔吉克斯坦苦盏理工大学"}},
 		{"words that end like bodies", ontology.Organization, "公司在格鲁吉亚布局，服务“一带一路”大局，云南医疗队在当地开设眼科。", nil},
+		{"behind 暨 an event that only its kind names", ontology.Event, "第三届中亚博览会暨经贸论坛开幕，丝路合作论坛暨论坛闭幕，第三届中亚博览会暨签约仪式举行。", []string{"第三届中亚博览会", "经贸论坛", "丝路合作论坛", "论坛=丝路合作论坛", "第三届中亚博览会"}},
 		{"暨 pair", ontology.Event, "第七届中国—亚欧博览会暨中国—亚欧经济发展合作论坛开幕。", []string{"第七届中国—亚欧博览会", "中国—亚欧经济发展合作论坛"}},
 		{"what is held is no office", ontology.Organization, "中白陶瓷艺术周停办，市商务局将在园博园办首届读书节。", []string{"市商务局"}},
 		{"an opening is the event's", ontology.Event, "第五届中国—中亚合作论坛开幕式在银川举行。开幕式上，双方签约。", []string{"第五届中国—中亚合作论坛", "开幕式=第五届中国—中亚合作论坛"}},
