@@ -94,12 +94,12 @@ func agenda(ts []token, k int) bool {
 }
 
 // holding reports whether the 办 at k says that an event is held, or no longer is, and
-// ends no body's name: 在甲公园办首届友城日, 文化周停办.
+// ends no body's name: 在甲公园办首届友城日, 文化周停办, 甲大学创办于乙年.
 func holding(ts []token, k int) bool {
 	switch ts[k].text {
 	case "办":
 		return k > 0 && ts[k-1].text == "停" || k+1 < len(ts) && ts[k+1].is(ordinal)
-	case "停办":
+	case "停办", "创办":
 		return true
 	}
 	return false

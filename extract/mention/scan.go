@@ -378,7 +378,7 @@ func ofState(text string) bool {
 			return !strings.ContainsAny(text[:at], "，。；、 ") // 塔教育和科学部第一副部长
 		}
 	}
-	return slices.ContainsFunc([]string{"驻", "总统", "总理", "副总理", "外长", "议会", "外交部", "议长", "副总统", "国会"}, func(w string) bool { return strings.HasPrefix(text, w) })
+	return slices.ContainsFunc([]string{"驻", "总统", "总理", "副总理", "外长", "议会", "外交部", "议长", "副总统", "国会", "国立"}, func(w string) bool { return strings.HasPrefix(text, w) })
 }
 
 // merge lays the locks over the segmenter's words, gives every token its role and

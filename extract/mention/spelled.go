@@ -59,8 +59,8 @@ var ourBody = map[string]bool{"我院": true, "我会": true, "本会": true, "�
 // 与卡里莫夫大使. -1 for none.
 func (n *nameLetters) beforeTitle(ts []token, k int) int {
 	const longest = 9 // letters of a foreign name
-	if !leads(ts[k].text) || ts[k].text == "董事会主席" {
-		return -1
+	if !leads(ts[k].text) || ts[k].text == "董事会主席" || k > 0 && strings.HasSuffix(ts[k-1].text, "为") {
+		return -1 // 以王明为团长
 	}
 	if from := latinBefore(ts, k); from >= 0 {
 		return from
@@ -68,7 +68,7 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 	letters := 0
 	for j := k - 1; j >= 0; j-- {
 		t := &ts[j]
-		if t.is(hardStop|pause|openMark|closeMark|value|placeName|orgName|orgSuffix|position|latin|number|eventSuffix|particle|byline) && !oneForeign(t) {
+		if t.is(hardStop|pause|openMark|closeMark|value|placeName|orgName|orgSuffix|position|latin|number|eventSuffix|particle|byline|sectorName) && !oneForeign(t) {
 			return -1
 		}
 		if letters += utf8.RuneCountInString(t.text); letters > longest {
