@@ -173,6 +173,26 @@ func (f *Finder) chain(text string, ms []Mention) []Mention {
 	return out
 }
 
+// bearers takes into the mention of a body the words that tell whose name it bears:
+// 以阿曼·拉赫莫夫命名的 is none of its own name, and parts it from nobody.
+func bearers(text string, ms []Mention) []Mention {
+	const longest = 20 * len("以") // what stands before the body
+	for i := range ms {
+		m := &ms[i]
+		from := max(0, m.Start-longest)
+		if i > 0 {
+			from = max(from, ms[i-1].End)
+		}
+		if m.Class != ontology.Organization || from > m.Start || !strings.HasSuffix(text[from:m.Start], "命名的") {
+			continue
+		}
+		if at := strings.LastIndex(text[from:m.Start], "以"); at >= 0 && !strings.ContainsAny(text[from+at:m.Start], "，。；、") {
+			m.Start = from + at
+		}
+	}
+	return ms
+}
+
 // chained reports whether a place goes on behind the wider one with what stands
 // between them.
 func chained(between string, wider *Mention) bool {
