@@ -29,10 +29,11 @@ type Words struct {
 	Standings            []Standing
 	Aliases              []Alias // the user's
 
-	surnames map[string]bool
-	translit map[rune]string // the pinyin of a letter that spells foreign names
-	pairs    map[string]int  // text → index in Pairs
-	shorts   map[string]int  // text → index in Shorts
+	surnames  map[string]bool
+	translit  map[rune]string   // the pinyin of a letter that spells foreign names
+	nameParts map[rune][]string // by their first letter
+	pairs     map[string]int    // text → index in Pairs
+	shorts    map[string]int    // text → index in Shorts
 }
 
 // Suffix is the end of a name that tells what the name is of.
@@ -147,6 +148,37 @@ func (w *Words) Surname(text string) int {
 	return 0
 }
 
+// NameOfParts returns the length in bytes of the personal name that text starts with
+// and that is two to four words of name_parts.tsv (扎西平措, 孟和巴雅尔), 0 for none.
+func (w *Words) NameOfParts(text string) int {
+	const fewest, most = 2, 4
+	n, end := 0, 0
+	for n < most {
+		part := w.namePart(text[end:])
+		if part == 0 {
+			break
+		}
+		n, end = n+1, end+part
+	}
+	if n < fewest {
+		return 0
+	}
+	return end
+}
+
+// namePart returns the length of the longest word of name_parts.tsv that text starts
+// with, 0 for none.
+func (w *Words) namePart(text string) int {
+	first, _ := utf8.DecodeRuneInString(text)
+	longest := 0
+	for _, part := range w.nameParts[first] {
+		if len(part) > longest && strings.HasPrefix(text, part) {
+			longest = len(part)
+		}
+	}
+	return longest
+}
+
 // IsTransliteration reports whether c is one of the characters that spell
 // foreign names by sound: 斯, 尔.
 func (w *Words) IsTransliteration(c rune) bool { _, ok := w.translit[c]; return ok }
@@ -217,7 +249,7 @@ func (w *Words) tables() []table {
 		p, _ := t.Property("kind")
 		kinds = p.Values
 	}
-	w.surnames, w.translit = map[string]bool{}, map[rune]string{}
+	w.surnames, w.translit, w.nameParts = map[string]bool{}, map[rune]string{}, map[rune][]string{}
 	w.pairs, w.shorts = map[string]int{}, map[string]int{}
 	titles, currencies, multipliers := map[string]int{}, map[string]int{}, map[string]int{}
 	sectors, boundaries, organizations := map[string]int{}, map[string]int{}, map[string]int{}
@@ -262,6 +294,17 @@ func (w *Words) tables() []table {
 				return r.fail(0, "a surname of %d characters; one or two are read", n)
 			}
 			w.surnames[r.cols[0]] = true
+			return nil
+		}},
+		{"name_parts.tsv", 1, func(r *row) error {
+			part := r.cols[0]
+			if n := utf8.RuneCountInString(part); n < 2 {
+				return r.fail(0, "a word of a name has two letters or more, %q has %d", part, n)
+			}
+			first, _ := utf8.DecodeRuneInString(part)
+			if !slices.Contains(w.nameParts[first], part) {
+				w.nameParts[first] = append(w.nameParts[first], part)
+			}
 			return nil
 		}},
 		{"transliteration.tsv", 2, func(r *row) error {

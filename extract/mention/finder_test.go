@@ -75,6 +75,8 @@ func TestFind(t *testing.T) {
 		{"company that begins with a short name", ontology.Organization, "青岛云桥供应链有限公司（以下简称“云桥”）成立。云桥哈萨克斯坦有限公司参展。", []string{"青岛云桥供应链有限公司", "云桥", "云桥哈萨克斯坦有限公司"}},
 		{"name in Latin letters behind a company", ontology.Organization, "奥什市棉业公司（JSC Osh Cotton Trading & Export Co., Ltd.）投产。", []string{"奥什市棉业公司"}},
 		{"given name of a preposition's letter", ontology.Person, "兰州市市长孟令川在宾馆会见客人。", []string{"孟令川"}},
+		{"names of several words", ontology.Person, "副市长扎西平措主持，工商会副会长奥云其其格、厅长巴桑顿珠致辞，代表乌兰察布市、哈斯格日勒出席。", []string{"扎西平措", "奥云其其格", "巴桑顿珠", "哈斯格日勒"}},
+		{"an event's word at the end of a name", ontology.Person, "市长王峰会见客人，董事长区永亮、市委书记刀永明在峰会见证下签字。", []string{"王峰", "区永亮", "刀永明"}},
 		{"given name that is a place", ontology.Person, "兰州市副市长符永康致辞，副市长容海宁主持。", []string{"符永康", "容海宁"}},
 		{"a place of a name's letters", ontology.Person, "中塔友好协会会长阿里·纳塞里、文化部国务秘书尹·索菲亚出席。", []string{"阿里·纳塞里", "尹·索菲亚"}},
 		{"suffixes and pronouns in foreign names", ontology.Person, "市长巴图巴雅尔·奥其尔和副市长阿赛莉·朱马别科娃出席。", []string{"巴图巴雅尔·奥其尔", "阿赛莉·朱马别科娃"}},

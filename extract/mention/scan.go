@@ -118,6 +118,11 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 			return l, true
 		}
 	}
+	if n := x.lex.Words.NameOfParts(text[i:s.End]); n > 0 {
+		if m, ok := x.lex.Matcher.Longest(text[:s.End], i, lexicon.Kinds(lexicon.PlaceName)); !ok || m.End < i+n {
+			return lock{token: token{start: i, end: i + n, text: text[i : i+n], role: personName | knownPerson}}, true
+		}
+	}
 	aligned := func(start, end int) bool { return bound[start-s.Start] && bound[end-s.Start] }
 	if v < len(values) && values[v].Start == i && values[v].End <= s.End &&
 		(values[v].Class != Count || text[i] <= '9' || aligned(i, values[v].End)) {
@@ -283,6 +288,9 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text]|x.venue(l.text))
 		return l, (endOK || (touching || after && slices.Contains(ownLetters, before[len(before)-1].text) || x.roles[l.text]&ourOwn != 0) && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
 	case lexicon.EventSuffix:
+		if meetsBehind(l.text, text[end:s.End]) {
+			return l, false // 峰会 in 市长王峰会见
+		}
 		l.suffix(eventSuffix, &x.lex.Words.EventSuffixes[e.Ref], x.roles[l.text])
 		return l, (endOK || x.sharesStop(text, end, s, bound)) && (startOK || after)
 	case lexicon.AgreementSuffix:
@@ -342,6 +350,12 @@ func (x *scanner) longerForm(text string, at int, form string) bool {
 	const quarters = len("市区")
 	m, ok := x.lex.Matcher.Longest(text, at, lexicon.Kinds(lexicon.PlaceSuffix))
 	return ok && m.End-at > max(quarters, len(form))
+}
+
+// meetsBehind reports whether the 会 at the end of a word begins the verb that goes on
+// behind it: 峰会｜见, but not 峰会｜见证.
+func meetsBehind(word, behind string) bool {
+	return strings.HasSuffix(word, "会") && (strings.HasPrefix(behind, "见") && !strings.HasPrefix(behind, "见证") || strings.HasPrefix(behind, "晤"))
 }
 
 // venue returns the role venue where the suffix ends like one that has it: 国家博物馆.
