@@ -52,7 +52,8 @@ func (c *candidate) accept(ts []token) bool {
 		case c.vague && !c.proper, c.counts(ts):
 			return false
 		case head.is(weak):
-			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0)
+			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0 || c.isHeld(ts)) ||
+				c.yearly && c.specific >= 2 && shown[head.text]
 		case head.is(common):
 			if points {
 				c.pointer = true // 本届中俄博览会
@@ -122,6 +123,34 @@ func (c *candidate) besideEvent(ts []token) bool {
 	return !head.is(weak) && head.text != "活动" && head.end-ts[c.from].start >= 2*len("论坛") &&
 		c.from > 1 && ts[c.from-1].text == "暨" && ts[c.from-2].is(eventSuffix) && !ts[c.from-2].is(weak)
 }
+
+// shown are heads that say little by themselves of what is held to show, play or learn.
+var shown = map[string]bool{"展": true, "展览": true, "画展": true, "书画展": true, "节": true, "周": true, "营": true, "班": true, "演出": true, "比赛": true, "赛": true}
+
+// isHeld reports whether the text says that what has such a head is held, or that someone
+// goes there: 在甲市举行的乙国水务展, 丝路装备展开幕, 参加乙国水务展.
+func (c *candidate) isHeld(ts []token) bool {
+	if !shown[ts[c.to-1].text] {
+		return false
+	}
+	if c.from > 1 && ts[c.from-1].text == "的" && ts[c.from-2].is(holds) || c.from > 0 && goesTo[ts[c.from-1].text] {
+		return true
+	}
+	const most = 6 // tokens
+	for i := c.to; i < len(ts) && i < c.to+most; i++ {
+		t := &ts[i]
+		if t.is(holds) {
+			return true
+		}
+		if t.is(hardStop|particle|position|eventSuffix|orgSuffix|personName) || i == c.to && nominal(t) && !t.is(value|placeName|regionName) {
+			return false
+		}
+	}
+	return false
+}
+
+// goesTo are verbs before the name of what is held.
+var goesTo = map[string]bool{"参加": true, "参展": true, "举办": true, "举行": true, "亮相": true, "承办": true, "主办": true, "出席": true, "协办": true, "观看": true}
 
 // listed notes that an event is one of a list of sub-forums. There a name reaches back
 // over a 与 to the mark before it: 友城合作与人文交流论坛.

@@ -42,7 +42,7 @@ func (c *candidate) holdsQuote(ts []token, o int) bool {
 	case "(", "（":
 		return o > 0 && (c.class == ontology.Organization && nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord) && !ts[o+1].is(byline|personName|localName) ||
 			c.class == ontology.Place && ts[o-1].is(placeName) && bracketsPlaces(ts, o) ||
-			c.class == ontology.Event && (ts[o-1].is(placeName) || ts[o-1].is(orgName|number|value) && bracketsPlaces(ts, o)))
+			c.class == ontology.Event && (ts[o-1].is(placeName) || (ts[o-1].is(orgName|number|value|sectorName|nameVerb) || nominal(&ts[o-1]) && !ts[o-1].is(hardStop|pause|particle|stopWord|position)) && bracketsPlaces(ts, o)))
 	case "【":
 		return false
 	case "《":
@@ -52,7 +52,7 @@ func (c *candidate) holdsQuote(ts []token, o int) bool {
 }
 
 // bracketsPlaces reports whether the bracket that opens at o names places only, as it
-// does within an event's name: 2021（中国·甲市）, 某组织（甲市）.
+// does within an event's name: 2021（中国·甲市）, 某组织（甲市）, 新能源（甲市）.
 func bracketsPlaces(ts []token, o int) bool {
 	for i := o + 1; i < len(ts); i++ {
 		switch t := &ts[i]; {

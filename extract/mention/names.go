@@ -209,9 +209,11 @@ func (c *candidate) reach(ts []token, k int) {
 			return
 		case t.tag == "m" && c.class == ontology.Organization && strings.HasPrefix(t.text, "第") && utf8.RuneCountInString(t.text) == 2:
 			// 第三 in 附属第三医院
+		case t.is(value) && c.class == ontology.Event && t.subtype == Count && strings.HasSuffix(t.text, "国") && j > 0 && ts[j-1].is(placeName|regionName):
+			// 中国—中亚五国采购对接会
 		case t.is(number):
 			if c.class == ontology.Event && isYear(t.text) {
-				c.from = j
+				c.from = behindMotto(ts, j)
 			}
 			if j == 0 || ts[j-1].text != "第" {
 				return
@@ -396,6 +398,19 @@ func signedAt(ts []token, k int) int {
 		}
 	}
 	return -1
+}
+
+// behindMotto returns where the name of an event begins whose year stands at j: at the
+// quotes right before it, 「丝路同声」2012…展演, else at the year.
+func behindMotto(ts []token, j int) int {
+	const longest = 10 * len("丝") // with its quotes
+	if j == 0 || ts[j-1].text != "”" || ts[j-1].end != ts[j].start {
+		return j
+	}
+	if o := opener(ts, j-1); o >= 0 && ts[j].start-ts[o].start <= longest {
+		return o
+	}
+	return j
 }
 
 // sessionOf reports whether the token at j tells whose session or meeting is counted
