@@ -59,7 +59,7 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.brand(ts)
 		c.national(ts)
 		c.listed(ts)
-		if hosts := c.hosts(ts) && !ts[k].is(mission) && !strings.HasSuffix(ts[k].text, "使馆"); (hosts && ts[k].is(venue) || visitedHouse(ts, c.from, k)) && c.class == ontology.Organization && !c.pointer && c.specific > 0 {
+		if hosts := c.hosts(ts) && !ts[k].is(mission) && !strings.HasSuffix(ts[k].text, "使馆"); ((hosts || inside(ts, c.to)) && ts[k].is(venue) || visitedHouse(ts, c.from, k)) && c.class == ontology.Organization && !c.pointer && c.specific > 0 {
 			c.class, c.subtype = ontology.Place, ontology.Venue
 			out = append(out, c)
 		} else if c.accept(ts) || c.called(ts, again) || hosts && c.class == ontology.Place && !c.pointer && c.specific > 0 {
@@ -71,6 +71,11 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		}
 	}
 	return out
+}
+
+// inside reports whether the words from i on speak of what is in a house: 里 behind 会展中心.
+func inside(ts []token, i int) bool {
+	return i < len(ts) && (ts[i].text == "里" || ts[i].text == "内" || ts[i].text == "门口" || ts[i].text == "门前")
 }
 
 // stop reports whether the name is that of a station where trains stop, not of one where

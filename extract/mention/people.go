@@ -457,6 +457,12 @@ func heads(text string, segs []segment.Token) {
 			head.Text, name.Text, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n" // 省｜外办, not 省外｜办
 			continue
 		}
+		if name.Text == "心里" && head.Text == "中" {
+			head.End += letter
+			name.Start += letter
+			head.Text, name.Text, head.Tag, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n", "f" // 会展中心｜里
+			continue
+		}
 		if name.Text == "使" && strings.HasSuffix(head.Text, "大") && len(head.Text) == len("宏大") {
 			head.End -= letter
 			name.Start -= letter
