@@ -290,3 +290,29 @@ func TestParseDate(t *testing.T) {
 		}
 	}
 }
+
+func TestDayOfHead(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"a line that begins with it", "市长会见客人\n2024-03-19 港闻\n市长昨日会见客人。", "2024-03-19"},
+		{"behind a section", "市长会见客人\n美食 2024-03-19 12:44 广西\n市长昨日会见客人。", "2024-03-19"},
+		{"a year of two digits", "市长会见客人\n24-03-19 08:20 来源：某某报 编辑：王明\n市长昨日会见客人。", "2024-03-19"},
+		{"a newspaper's line", "市长会见客人\n某某商报 2015年12月8日 星期二 第三版\n市长昨日会见客人。", "2015-12-08"},
+		{"a dateline with its year", "某某网2024年9月4日讯（记者 王明）昨天，市长会见客人。", "2024-09-04"},
+		{"a dateline whose year the text names", "某某社北京2月28日电 2024年，两市结好。", "2024-02-28"},
+		{"a dateline among several years", "某某社北京2月28日电 2023年相识，2024年结好。", ""},
+		{"a day in a sentence", "两市2024年3月19日星期二签署协议，市长出席。", ""},
+		{"a day in a title", "两市2024年3月19日签约\n市长出席。", ""},
+		{"a score and a span", "主队胜 3-2 12:44\n赛程 9-10-11 之间\n市长出席。", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := datelineDay(tt.text)
+			if got == "" {
+				got = stampedDay(tt.text)
+			}
+			if got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

@@ -77,17 +77,22 @@ func DateFromURI(uri string) (string, bool) {
 }
 
 var (
-	dateline = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日电`)
+	dateline = regexp.MustCompile(`(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日[电讯訊]`)
 	anyYear  = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)(?:年|\D|$)`)
 )
 
-// datelineDay resolves the day of a news agency's head (2月28日电) by the one year
-// that the text names. With no year, or several, it stays unknown.
+// datelineDay resolves the day of a news agency's head (2月28日电, 2024年2月28日讯) by its
+// own year, else by the one year that the text names. With no year, or several, it stays
+// unknown.
 func datelineDay(text string) string {
 	head := text[:min(len(text), 600)]
 	m := dateline.FindStringSubmatch(head)
 	if m == nil {
 		return ""
+	}
+	if m[1] != "" {
+		day, _ := calendarDay(m[1], m[2], m[3])
+		return day
 	}
 	year := ""
 	for _, y := range anyYear.FindAllStringSubmatch(text[:min(len(text), 64<<10)], -1) {
@@ -96,21 +101,28 @@ func datelineDay(text string) string {
 		}
 		year = y[1]
 	}
-	day, _ := calendarDay(year, m[1], m[2])
+	day, _ := calendarDay(year, m[2], m[3])
 	return day
 }
 
-// stampedDay returns the day of a line near the top that begins with a date as machines
-// write it and says little else (2024-03-19 港闻; 2024-03-19 09:17 分享 收藏), which stays in
-// the text; "" where there is none.
+// stampedDay returns the day of a line near the top that says little but when it was
+// published, as machines and newspapers write it (2024-03-19 港闻; 美食 2024-03-19 09:17;
+// 某某商报 2015年12月8日 星期二), which stays in the text; "" where there is none.
 func stampedDay(text string) string {
-	const lines, letters = 4, 30
+	const lines, letters, clocked = 6, 30, 60
 	for range lines {
 		line, rest, more := strings.Cut(text, "\n")
 		if utf8.RuneCountInString(line) <= letters && !strings.ContainsAny(line, "，。：；") {
 			if at := stamped.FindString(line); at != "" {
 				day, _ := ParseDate(at)
 				return day
+			}
+		}
+		if utf8.RuneCountInString(line) <= clocked && !strings.ContainsAny(line, "，。；") {
+			if at := clock.FindStringSubmatch(line); at != nil {
+				if day, ok := ParseDate(fullYear(at[1])); ok {
+					return day
+				}
 			}
 		}
 		if !more {
@@ -121,4 +133,16 @@ func stampedDay(text string) string {
 	return ""
 }
 
-var stamped = regexp.MustCompile(`^(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?:\D|$)`)
+var (
+	stamped = regexp.MustCompile(`^(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?:\D|$)`)
+	// clock finds a date with the time or the day of the week behind it.
+	clock = regexp.MustCompile(`(?:^|[^\d/-])((?:(?:19|20)\d\d|[0-2]\d)[-/]\d{1,2}[-/]\d{1,2}|(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[ ,，T]{0,3}(?:\d{1,2}(?:[:：]|时)\d{2}|星期[一二三四五六日天]|周[一二三四五六日])`)
+)
+
+// fullYear completes a year of two digits: 22-11-29.
+func fullYear(date string) string {
+	if at := strings.IndexAny(date, "-/"); at == len("22") {
+		return "20" + date
+	}
+	return date
+}
