@@ -91,6 +91,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = streets(cs, ts)
 	cs = presses(cs, ts)
 	cs = f.letters.foreignBodies(cs, ts)
+	cs = f.letters.counterparts(cs, ts)
 	cs = legalNames(cs, ts)
 	cs = titled(cs, ts)
 	cs = byForm(cs, ts, again)

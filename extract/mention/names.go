@@ -149,6 +149,10 @@ func (c *candidate) reach(ts []token, k int) {
 		return
 	}
 	anchor := c.anchor(ts, k)
+	if c.class == ontology.Agreement && anchor >= 0 {
+		c.from = anchor + 1
+		return
+	}
 	for j := k - 1; j >= 0 && ts[k].end-ts[j].start <= maxName; {
 		t := &ts[j]
 		switch {
@@ -397,6 +401,13 @@ func signedAt(ts []token, k int) int {
 			return j
 		case t.is(closeMark) && opener(ts, j) > 0 && k-opener(ts, j) <= most:
 			j = opener(ts, j) // “2+2”联合培养协议
+		case t.is(pause|conj) && j > 0 && ts[j-1].is(agreeSuffix):
+			if k-j < 3 {
+				return -1
+			}
+			return j // 图书互换备忘录、展品出借协议
+		case t.is(position|orgSuffix|stopWord) && !t.is(personName|pause|particle) && ofPaper(t) && !ts[j+1].is(personName|placeName):
+			// 学生交换协议, 华文教师培训备忘录, 联合实验室共建意向书: what the paper is about
 		case t.is(hardStop | pause | conj | openMark | closeMark | stopWord | particle | value | position | pointer | byline | personName | orgName | orgSuffix | generic),
 			t.is(placeName) && (len(t.place) < 2 || ts[j+1].is(placeName)):
 			return -1
@@ -416,6 +427,12 @@ func behindMotto(ts []token, j int) int {
 		return o
 	}
 	return j
+}
+
+// ofPaper reports whether the word, which ends names elsewhere, may stand in that of a paper
+// behind the verb that signs it: one of two letters or more for a thing or a deed.
+func ofPaper(t *token) bool {
+	return t.is(orgSuffix) || utf8.RuneCountInString(t.text) > 1 && (t.is(position) || t.tag != "" && (t.tag[0] == 'v' || t.tag[0] == 'n')) && !strings.HasPrefix(t.text, "签")
 }
 
 // sessionOf reports whether the token at j tells whose session or meeting is counted
