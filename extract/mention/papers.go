@@ -72,7 +72,7 @@ func ofSisters(title []token) bool {
 	for i := range title {
 		b.WriteString(title[i].text)
 	}
-	for _, w := range []string{"友好城市", "友好省", "友好州", "友好区", "友城", "姐妹城", "姊妹城"} {
+	for _, w := range []string{"友好城市", "友好省", "友好州", "友好区", "友城", "姐妹城", "姊妹城", "姐妹市", "姊妹市"} {
 		if strings.Contains(b.String(), w) {
 			return true
 		}

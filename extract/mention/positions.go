@@ -61,6 +61,9 @@ func (r *resolver) seat(form, subtype string) int {
 		home = r.only(form, subtype)
 	}
 	if home < 0 {
+		home = r.titleOf(form, subtype)
+	}
+	if home < 0 {
 		home = r.above(form)
 	}
 	r.seats[form] = home
@@ -102,6 +105,21 @@ func (r *resolver) only(form, subtype string) int {
 		full = some
 	}
 	return max(full, -1)
+}
+
+// titleOf is the one place of the form in China that the text's first line names, -1
+// where it names none or several.
+func (r *resolver) titleOf(form, subtype string) int {
+	found := -1
+	for _, m := range r.doc.Sentences[0].Mentions {
+		if m.Class != ontology.Place || m.Entity < 0 {
+			continue
+		}
+		if e := &r.doc.Entities[m.Entity]; e.Country == "CN" && e.Subtype == subtype && strings.HasSuffix(e.Name, form) && m.Entity != found {
+			found = oneOf(found, m.Entity)
+		}
+	}
+	return max(found, -1)
 }
 
 // oneOf is i where nothing was found before it (-1), else -2 for several.

@@ -131,6 +131,9 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 		if g := f.year.FindStringSubmatch(rest); g != nil {
 			return value(Date, len(g[0]), map[string]any{"date": ymd(g[1], g[2], g[3])})
 		}
+		if n := yearMonth(text[:i], rest); n > 0 {
+			return value(Date, n, map[string]any{"date": ymd(rest[:4], rest[5:n], "")})
+		}
 		if g := either(f.dateSpan, f.date, rest); g != nil && plausibleYear(g[1]) {
 			y.last = g[1]
 			if strings.HasPrefix(rest[len(g[0]):], "度") && !strings.HasPrefix(rest[len(g[0]):], "度假") {
@@ -208,6 +211,25 @@ func shapeOf(text string) shape {
 	}
 	return shape{money: true, date: len(text) > 4 && strings.IndexByte("-/.", text[4]) >= 0, count: true}
 }
+
+// yearMonth returns the length of a year and a month that fill a cell by themselves:
+// 2008.05 in a table; 0 where a number begins or anything else.
+func yearMonth(before, text string) int {
+	const n = len("2008.05")
+	if len(text) < n || text[4] != '.' || !isYear(text[:4]) || text[5:n] < "01" || text[5:n] > "12" || text[6] > '9' {
+		return 0
+	}
+	if b, _ := utf8.DecodeLastRuneInString(before); before != "" && !strings.ContainsRune(cellEdges, b) {
+		return 0
+	}
+	if a, _ := utf8.DecodeRuneInString(text[n:]); len(text) > n && !strings.ContainsRune(cellEdges, a) {
+		return 0
+	}
+	return n
+}
+
+// cellEdges are what parts the cells of a table.
+const cellEdges = " \t\n　|（()）"
 
 // short reads a date without a year. A bare day (28日) has the month of the
 // publication.

@@ -38,6 +38,8 @@ func TestValues(t *testing.T) {
 		{"day before the publication", "昨天下午", "2024-03-01", []map[string]any{{"date": "2024-02-29"}}},
 		{"count and more", "60余家企业", "", []map[string]any{{"count": 60, "unit": "家", "parties": 60}}},
 		{"count in Chinese", "三十二个项目", "", []map[string]any{{"count": 32, "unit": "个"}}},
+		{"month of a table", "奔萨市　2008.05\n（2011.10）", "", []map[string]any{{"date": "2008-05"}, {"date": "2011-10"}}},
+		{"numbers that are no month", "共2008.05吨，比重 2008.15 2008.055", "", nil},
 		{"an ordinary number", "编号3715不计", "", nil},
 		{"no year", "5200年前", "", nil},
 	}

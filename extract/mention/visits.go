@@ -381,12 +381,33 @@ func (r *resolver) ceremony(i int) int {
 	if r.visit.seated > 0 && i+1-r.visit.seated <= sentencesBack {
 		return r.visit.seat
 	}
-	if i > 0 && r.doc.Sentences[i-1].Paragraph == s.Paragraph && strings.Contains(r.doc.Text[s.Start:s.End], "签") && signedThere.MatchString(r.doc.Text[r.doc.Sentences[i-1].Start:r.doc.Sentences[i-1].End]) {
-		return r.doc.Sentences[i-1].Focus.Event // the list of what was signed goes on
+	if i > 0 && r.doc.Sentences[i-1].Paragraph == s.Paragraph && strings.Contains(r.doc.Text[s.Start:s.End], "签") {
+		return r.signedBefore(&r.doc.Sentences[i-1])
 	}
 	return -1
 }
 
-// signedThere matches a sentence that tells how many papers were signed at an event, of
-// which the next one tells more.
-var signedThere = regexp.MustCompile(`^[^。；]{0,40}(?:会|式|论坛|活动|洽谈|展|节)(?:期间|上|现场)，[^。；，]{0,30}(?:签署|签订|签约)了?(?:[^。；，]{0,6}[0-9一二三四五六七八九十多]+[个项份对]|一批|多项|多份|系列)`)
+// signedBefore returns the event at which papers are signed by what the sentence says, or
+// the one before it, of which the next tells more; -1 for none.
+func (r *resolver) signedBefore(s *Sentence) int {
+	line := r.doc.Text[s.Start:s.End]
+	if !strings.Contains(line, "签") {
+		return -1
+	}
+	at := signedThere.FindStringIndex(line)
+	if at == nil {
+		return s.Focus.Ceremony
+	}
+	for j := range s.Mentions {
+		if m := &s.Mentions[j]; m.Class == ontology.Event && m.Entity >= 0 && m.Start < s.Start+at[1] && whileIt.MatchString(r.doc.Text[m.End:s.End]) {
+			return m.Entity
+		}
+	}
+	return s.Focus.Event
+}
+
+// whileIt matches what follows the event at which something is done.
+var whileIt = regexp.MustCompile(`^(?:(?:开幕|闭幕|启动)(?:式|仪式)|签约环节|现场)?(?:期间|上|现场|中|，)`)
+
+// signedThere matches a sentence that tells what is signed at an event.
+var signedThere = regexp.MustCompile(`^[^。；]{0,40}(?:会|式|论坛|活动|洽谈|展|节|环节)(?:期间|上|现场|中)?，[^。；]{0,80}(?:签署|签订|签约|签下|续签|互签)`)

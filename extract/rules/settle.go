@@ -213,20 +213,28 @@ func mostTelling(claims []Claim) []Claim {
 // withoutDenied leaves out what a later sentence denies: it was somebody's report.
 func withoutDenied(claims []Claim) []Claim {
 	type relation struct {
-		head, tail int
-		typ        string
+		a, b int
+		typ  string
+		kind any // a memorandum stands where a sister city is denied
+	}
+	of := func(c *Claim) relation {
+		r := relation{c.Head, c.Tail, c.Type, c.Properties[kindKey]}
+		if t, _ := ontology.RelationTypeOf(c.Type); t.Symmetric && r.a > r.b {
+			r.a, r.b = r.b, r.a
+		}
+		return r
 	}
 	denied := map[relation]int{} // the last sentence that denies it
-	for _, c := range claims {
-		if c.Status == ontology.Denied {
-			denied[relation{c.Head, c.Tail, c.Type}] = c.Sentence
+	for i := range claims {
+		if c := &claims[i]; c.Status == ontology.Denied {
+			denied[of(c)] = c.Sentence
 		}
 	}
 	if len(denied) == 0 {
 		return claims
 	}
 	return slices.DeleteFunc(claims, func(c Claim) bool {
-		last, ok := denied[relation{c.Head, c.Tail, c.Type}]
+		last, ok := denied[of(&c)]
 		return ok && c.Status == ontology.Asserted && c.Sentence < last
 	})
 }
