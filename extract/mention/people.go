@@ -206,7 +206,7 @@ func (n *nameLetters) afterCalling(ts []token, i int) int {
 	for k := i; k < end; k++ {
 		letters += utf8.RuneCountInString(ts[k].text)
 	}
-	if letters < 3 || end < len(ts) && !ts[end].is(hardStop|pause|stopWord|conj|says|closeMark) && !strings.HasPrefix(ts[end].tag, "v") {
+	if letters < 3 || end < len(ts) && !ts[end].is(hardStop|pause|stopWord|conj|says|closeMark) && ts[end].text != "等" && !strings.HasPrefix(ts[end].tag, "v") {
 		return -1
 	}
 	return end
