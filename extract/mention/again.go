@@ -62,7 +62,7 @@ func (f *Finder) namedAgain(d *Doc) []againName {
 				if trade := tradeName(f.lex, d.Text, m); trade != "" {
 					note(againName{text: trade, class: definedName})
 				}
-				if name.text = partOf(d.Text, m, func(in *Mention) string { return in.Subtype }); name.text != "" {
+				for _, name.text = range partsOf(d.Text, m, func(in *Mention) string { return in.Subtype }) {
 					note(name)
 				}
 			}

@@ -167,7 +167,7 @@ func (r *resolver) named(m *Mention) {
 	if trade := tradeName(r.lex, r.doc.Text, m); trade != "" {
 		r.calledBy(trade, m.Entity, "alias.short-form")
 	}
-	if part := r.withoutPlace(m); part != "" {
+	for _, part := range r.withoutPlace(m) {
 		r.calledBy(part, m.Entity, "alias.without-place")
 	}
 	if first, last, ok := cutLast(name, "·"); ok && m.Class == ontology.Person {
@@ -193,13 +193,13 @@ func (r *resolver) withCountry(m *Mention, name string) string {
 	return name
 }
 
-// withoutPlace returns the part of a body's name by which the text may call it
-// alone, "" for none.
-func (r *resolver) withoutPlace(m *Mention) string {
+// withoutPlace returns the parts of a body's name by which the text may call it
+// alone, nil for none.
+func (r *resolver) withoutPlace(m *Mention) []string {
 	if m.Class != ontology.Organization || len(m.Inner) == 0 || m.Inner[0].Class != ontology.Place || m.Inner[0].Start != m.Start || m.Inner[0].Entity < 0 {
-		return ""
+		return nil
 	}
-	return partOf(r.doc.Text, m, func(in *Mention) string {
+	return partsOf(r.doc.Text, m, func(in *Mention) string {
 		if in.Entity < 0 {
 			return in.Subtype
 		}
@@ -207,26 +207,32 @@ func (r *resolver) withoutPlace(m *Mention) string {
 	})
 }
 
-// partOf returns what of a body's name stands in quotes behind its place, or any
-// name behind its country, or behind a region of that, that tells enough; subtype
+// partsOf returns what of a body's name stands in quotes behind its place, or any
+// name behind its country, and behind a region of that, that tells enough; subtype
 // tells what a place is.
-func partOf(text string, m *Mention, subtype func(*Mention) string) string {
+func partsOf(text string, m *Mention, subtype func(*Mention) string) []string {
 	const fewest = 4 // letters
 	first := &m.Inner[0]
 	part := text[first.End:m.End]
 	if strings.HasPrefix(part, "«") || strings.HasPrefix(part, "“") {
-		return part
+		return []string{part}
 	}
-	if subtype(first) != ontology.Country {
-		return ""
+	if first.NameStart > first.Start && first.NameStart < first.End {
+		part = text[first.NameStart:m.End] // 加勒学院 of 斯里兰卡加勒学院
+	} else if subtype(first) != ontology.Country {
+		return nil
+	}
+	var out []string
+	note := func(part string) {
+		if utf8.RuneCountInString(part) >= fewest && !strings.HasPrefix(part, "驻") {
+			out = append(out, part)
+		}
 	}
 	if len(m.Inner) > 1 && m.Inner[1].Start == first.End && subtype(&m.Inner[1]) == ontology.Region {
-		part = text[m.Inner[1].End:m.End]
+		note(text[m.Inner[1].End:m.End])
 	}
-	if utf8.RuneCountInString(part) < fewest || strings.HasPrefix(part, "驻") {
-		return ""
-	}
-	return part
+	note(part)
+	return out
 }
 
 // calledBy notes that the text may call the entity by a part of its name alone, a

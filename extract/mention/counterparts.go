@@ -90,7 +90,7 @@ func acts(ts []token, k int) bool {
 		if t.is(pause|conj) && j == k {
 			continue // 与甲市、乙市签署
 		}
-		if t.is(hardStop|pause|conj|particle|position|personName) {
+		if t.is(hardStop | pause | conj | particle | position | personName) {
 			return false
 		}
 	}

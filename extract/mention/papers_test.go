@@ -26,6 +26,9 @@ func TestPapers(t *testing.T) {
 		{"words before 市 that are no name", ontology.Place, "西宁市与对方城市、各国城市签署协议。", []string{"西宁市"}},
 		{"towns together", ontology.Place, "西宁市与巴图市、索罗市签署协议。", []string{"西宁市", "巴图市", "索罗市"}},
 		{"school of such a town", ontology.Organization, "兰州大学与卡拉索农业学院签署谅解备忘录。", []string{"兰州大学", "卡拉索农业学院"}},
+		{"school without its country", ontology.Organization, "斯里兰卡康提农业学院来访。代表团到访康提农业学院。", []string{"斯里兰卡康提农业学院", "康提农业学院"}},
+		{"two of a list", ontology.Organization, "兰州大学、奥什国立大学举办了推介，双方签订合作协议。", []string{"兰州大学", "奥什国立大学", "双方=兰州大学+奥什国立大学"}},
+		{"that institute", ontology.Organization, "在纳伦师范学院，代表团与该院院长会谈。", []string{"纳伦师范学院", "该院=纳伦师范学院"}},
 		{"hospital without a place", ontology.Organization, "兰州大学与当地医院、合作医院签署协议。", []string{"兰州大学"}},
 		{"hospital that only is visited", ontology.Organization, "兰州大学与专家走访医院。", []string{"兰州大学"}},
 	} {

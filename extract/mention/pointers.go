@@ -191,7 +191,11 @@ func (r *resolver) placesBack(i, j int) {
 			ms = ms[:j]
 		}
 		if count == 2 && subtype == "" {
-			if pair := joined(r.doc.Text, ms); pair != nil && (k == i || !r.compatriots(pair)) {
+			pair := joined(r.doc.Text, ms)
+			if pair == nil && k == i {
+				pair = r.listedTwo(i, j)
+			}
+			if pair != nil && (k == i || !r.compatriots(pair)) {
 				found = pair
 				break
 			}
@@ -199,7 +203,7 @@ func (r *resolver) placesBack(i, j int) {
 		}
 		for n := len(ms) - 1; n >= 0 && len(found) < count; n-- {
 			o := &ms[n]
-			if (o.Class == ontology.Place || subtype == ontology.University) && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == subtype && r.called(o.Entity, m) && !slices.Contains(found, o.Entity) {
+			if (o.Class == ontology.Place || subtype == ontology.University || subtype == ontology.Association) && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == subtype && r.called(o.Entity, m) && !slices.Contains(found, o.Entity) {
 				found = append(found, o.Entity)
 			}
 		}
@@ -295,7 +299,7 @@ func (r *resolver) called(e int, pointer *Mention) bool {
 	if words == "该国" && r.doc.Entities[e].Country == "CN" {
 		return false // our own is 我国
 	}
-	for _, form := range []string{"州", "省"} {
+	for _, form := range []string{"州", "省", "院"} {
 		if strings.HasSuffix(words, form) {
 			return strings.HasSuffix(r.doc.Entities[e].Name, form)
 		}
@@ -320,6 +324,28 @@ func joined(text string, ms []Mention) []int {
 		}
 	}
 	return nil
+}
+
+// listedTwo returns the two bodies that alone the clauses before the j-th mention name, and
+// list as its subject: 甲公司、乙公司举办推介，双方签订…. nil for none.
+func (r *resolver) listedTwo(i, j int) []int {
+	s := &r.doc.Sentences[i]
+	var bodies []int
+	last := -1
+	for k := range s.Mentions[:j] {
+		m := &s.Mentions[k]
+		if m.Class != ontology.Organization {
+			continue
+		}
+		if m.Anaphor || m.Entity < 0 || len(bodies) == 1 && r.doc.Text[s.Mentions[last].End:m.Start] != "、" {
+			return nil
+		}
+		bodies, last = append(bodies, m.Entity), k
+	}
+	if len(bodies) != 2 || bodies[0] == bodies[1] {
+		return nil
+	}
+	return bodies
 }
 
 // home is the place of who publishes the text, of the given subtype: 我市 in the
