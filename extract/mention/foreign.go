@@ -48,10 +48,12 @@ func (n *nameLetters) allForeign(s string) bool {
 	if s == "" {
 		return false
 	}
+	before := rune(0)
 	for _, r := range s {
-		if !n.words.IsTransliteration(r) {
+		if !n.words.IsTransliteration(r) && !(r == '得' && before == '彼') { // 彼得罗夫
 			return false
 		}
+		before = r
 	}
 	return true
 }
@@ -215,7 +217,7 @@ func (n *nameLetters) foreignPrefix(text string) int {
 // dot: letters that spell foreign names, and single letters that are no words
 // between names.
 func (n *nameLetters) besideDot(t *token) bool {
-	if t.is(position|value|placeName|orgName|eventSuffix) || t.is(orgSuffix) && len(t.text) > len("科") {
+	if t.is(position|value|placeName|orgName|eventSuffix) || t.is(orgSuffix) && len(t.text) > len("科") && !oneForeign(t) {
 		return false
 	}
 	return n.allForeign(t.text) || oneLetter(t) && !t.is(says) && nominal(t) || strings.HasPrefix(t.tag, "nr") && t.role == 0

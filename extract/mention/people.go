@@ -251,7 +251,7 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 		return -1
 	}
 	const borders = placeName | orgName | value | hardStop | openMark | closeMark | position | pause | conj | stopWord | particle | byline | orgSuffix | eventSuffix | agreeSuffix
-	if ts[i].is(borders) && n.surnameAt(ts, i) == 0 && !(oneForeign(&ts[i]) && n.allForeign(ts[i].text) && i+1 < len(ts) && n.allForeign(ts[i+1].text)) {
+	if ts[i].is(borders) && n.surnameAt(ts, i) == 0 && !(oneForeign(&ts[i]) && n.allForeign(ts[i].text) && (utf8.RuneCountInString(ts[i].text) > 2 || i+1 < len(ts) && n.allForeign(ts[i+1].text))) {
 		return -1
 	}
 	if end := n.enclosed(ts, i); end > 0 {
@@ -387,6 +387,10 @@ func (n *nameLetters) given(ts []token, i, sur int) int {
 			return -1 // 强调 behind a title
 		}
 	}
+	if ts[i].is(placeName) && len(ts[i].text) == 2*len("凌") && i+1 < len(ts) && utf8.RuneCountInString(ts[i+1].text) == 1 && ts[i+1].role == 0 &&
+		(i+2 == len(ts) || ts[i+2].is(hardStop|pause|conj) || nameActs[ts[i+2].text]) {
+		return i + 2 // 会长凌海宏主持
+	}
 	for j := i; j < len(ts); j++ {
 		t := &ts[j]
 		if t.is(hardStop | pause | openMark | closeMark | value | latin | number | dot | dash) {
@@ -426,11 +430,17 @@ func does(ts []token, j int) bool {
 // guestVerbs are verbs of guests, which stand in clauses before their names.
 var guestVerbs = []string{"前来", "来访", "到访", "来华", "专程"}
 
+// nameActs are verbs that follow a name right away, and no preposition: 出席 behind 副市长师美以.
+var nameActs = map[string]bool{"出席": true, "参加": true, "表示": true, "会见": true, "主持": true, "介绍": true, "致辞": true, "率团": true, "说": true, "指出": true, "强调": true, "会谈": true, "陪同": true, "参会": true, "发言": true, "宣布": true, "接受": true, "一行": true, "透露": true, "率队": true, "带队": true, "报道": true, "会见了": true, "率": true, "委托": true, "指着": true, "见证": true, "签署": true, "举行": true}
+
 // leadsToVerb reports whether the 和 or 与 at j stands before a verb, where it joins
 // nothing: 和 in 市长陆清和出席. Verbs of coming tell of whom is behind them: 市长甲与前来参会的乙.
 func leadsToVerb(ts []token, j int) bool {
 	if j+1 == len(ts) || slices.Contains(guestVerbs, ts[j+1].text) {
 		return false
+	}
+	if strings.ContainsAny(ts[j].text, "以致向为对从自应正承") && utf8.RuneCountInString(ts[j].text) == 1 && nameActs[ts[j+1].text] {
+		return true // 以 in 副市长师美以出席
 	}
 	return (ts[j].is(conj) || ts[j].text == "有") && (ts[j+1].tag == "v" || ts[j+1].is(stopWord|holds)) && utf8.RuneCountInString(ts[j+1].text) > 1
 }
@@ -444,6 +454,16 @@ func endsClause(ts []token, j int) bool {
 		(j+1 == len(ts) || ts[j+1].is(hardStop|pause|closeMark|conj))
 }
 
+// governed reports whether the word ends in what a 市长 or 州长 is of, or says that he is
+// the second.
+func governed(word string) bool {
+	if word == "副" || word == "、" || word == "，" || word == "受" {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return strings.ContainsRune("市州县区省委盟旗", last)
+}
+
 // heads gives the letter 长 that the segmenter takes for the first of the family name 长孙
 // to the word before it where that is a head: 市长｜孙, not 市｜长孙. The 外 of 省外 goes to
 // an office of foreign affairs.
@@ -455,6 +475,12 @@ func heads(text string, segs []segment.Token) {
 			head.End -= letter
 			name.Start -= letter
 			head.Text, name.Text, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n" // 省｜外办, not 省外｜办
+			continue
+		}
+		if utf8.RuneCountInString(head.Text) == 1 && strings.Contains("市州县区省", head.Text) && strings.HasPrefix(name.Text, "长") && len(name.Text) == 2*letter && i > 1 && governed(segs[i-2].Text) {
+			head.End += letter
+			name.Start += letter
+			head.Text, name.Text, head.Tag, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n", "nr" // 副｜市长｜安, not 副市｜长安
 			continue
 		}
 		if name.Text == "心里" && head.Text == "中" {

@@ -54,6 +54,10 @@ func (n *nameLetters) spelledPart(ts []token, from int) {
 // ourBody are words by which a body speaks of itself.
 var ourBody = map[string]bool{"我院": true, "我会": true, "本会": true, "本校": true, "我馆": true, "我所": true, "我司": true, "我局": true}
 
+// receives are verbs before the name of who receives or is received, with the title
+// behind it: 受到王明副市长的接待.
+var receives = map[string]bool{"受到": true, "得到": true, "会见": true, "拜会": true, "拜访": true, "欢迎": true, "感谢": true, "邀请": true, "陪同": true, "听取": true, "接见": true, "会见了": true, "祝贺": true, "看望": true, "采访": true}
+
 // beforeTitle returns where the name begins that stands between the start of a
 // clause or a body and the position at k: 王明 in 某大学王明校长, 卡里莫夫 in
 // 与卡里莫夫大使. -1 for none.
@@ -74,7 +78,7 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		if letters += utf8.RuneCountInString(t.text); letters > longest {
 			return -1
 		}
-		if j > 0 && !ts[j-1].is(hardStop|orgName|orgSuffix|placeName|stopWord|particle|conj|pause|closeMark|backRef) && !ourBody[ts[j-1].text] {
+		if j > 0 && !ts[j-1].is(hardStop|orgName|orgSuffix|placeName|stopWord|particle|conj|pause|closeMark|backRef) && !ourBody[ts[j-1].text] && !receives[ts[j-1].text] {
 			continue
 		}
 		if t.is(stopWord) && j == k-1 && letters > 1 {
