@@ -316,3 +316,24 @@ func TestDayOfHead(t *testing.T) {
 		})
 	}
 }
+
+func TestReferencesLeftInText(t *testing.T) {
+	c, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for in, want := range map[string]string{
+		"市长&nbsp;王明远出席&ldquo;丝路&rdquo;论坛。":    "市长王明远出席“丝路”论坛。",
+		"鲁斯塔姆&middot;卡里莫夫和阿里&#183;汗致辞。":       "鲁斯塔姆·卡里莫夫和阿里·汗致辞。",
+		"投资&amp;贸易，&amp;nbsp;王&amp;nbsp;明主持。": "投资&贸易，王明主持。",
+		"R&D中心与AT&T、&notes;签约。":               "R&D中心与AT&T、&notes；签约。",
+	} {
+		d, err := c.Clean([]byte(in), Text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Text != want {
+			t.Errorf("%s: got %s, want %s", in, d.Text, want)
+		}
+	}
+}

@@ -196,6 +196,23 @@ func reference(source []byte) (string, int) {
 	return "", 0
 }
 
+// leftReference resolves the character reference that a text which is no HTML begins
+// with, escaped once or twice, and returns what it stands for and its length in
+// bytes, 0 for none. Without ';' it is a word like any other: R&D.
+func leftReference(text []byte) (string, int) {
+	const escaped = "&amp;"
+	if inner, ok := bytes.CutPrefix(text, []byte(escaped)); ok {
+		if s, n := reference(append([]byte("&"), inner[:min(len(inner), 32)]...)); n > 0 && inner[n-2] == ';' {
+			return s, len(escaped) + n - 1 // &amp;nbsp;
+		}
+	}
+	s, n := reference(text)
+	if n == 0 || text[n-1] != ';' || strings.HasSuffix(s, ";") { // &notes; is no ¬ with letters
+		return "", 0
+	}
+	return s, n
+}
+
 func isAlnum(b byte) bool {
 	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
 }

@@ -172,10 +172,20 @@ type parts struct {
 
 func newParts(b *builder) *parts { return &parts{b: b} }
 
-// bytes adds the characters of text[start:end].
+// bytes adds the characters of text[start:end]. Character references that scraping left
+// in it (&nbsp; &middot; &amp;nbsp;) are what they name.
 func (p *parts) bytes(text []byte, start, end int) {
 	for i := start; i < end; {
 		r, n := rune(text[i]), 1
+		if r == '&' {
+			if s, n := leftReference(text[i:end]); n > 0 {
+				for _, r := range s {
+					p.add(unit{r: r, start: uint32(i), end: uint32(i + n)})
+				}
+				i += n
+				continue
+			}
+		}
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRune(text[i:end])
 		}
