@@ -430,9 +430,15 @@ func behindMotto(ts []token, j int) int {
 }
 
 // ofPaper reports whether the word, which ends names elsewhere, may stand in that of a paper
-// behind the verb that signs it: one of two letters or more for a thing or a deed.
+// behind the verb that signs it: a body, a calling, or what is done by the paper.
 func ofPaper(t *token) bool {
-	return t.is(orgSuffix) || utf8.RuneCountInString(t.text) > 1 && (t.is(position) || t.tag != "" && (t.tag[0] == 'v' || t.tag[0] == 'n')) && !strings.HasPrefix(t.text, "签")
+	switch t.text {
+	case "驻", "赴", "派", "携": // 艺术家驻场合作协议
+		return true
+	case "关于", "有关于", "对于", "以及", "及其", "随后", "此后", "同时", "期间", "之后", "之前", "之间", "其中", "分别", "共同", "通过", "会上", "会后", "出席", "宣布", "介绍":
+		return false
+	}
+	return t.is(orgSuffix) || utf8.RuneCountInString(t.text) > 1 && !strings.HasPrefix(t.text, "签")
 }
 
 // sessionOf reports whether the token at j tells whose session or meeting is counted

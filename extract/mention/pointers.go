@@ -208,6 +208,9 @@ func (r *resolver) placesBack(i, j int) {
 			}
 		}
 	}
+	if count == 2 && subtype == ontology.City && r.allAbroad(found) {
+		found = nil // of two partners of our city's, the last one and our own
+	}
 	if words := r.doc.Text[m.Start:m.End]; count == 2 && len(found) < 2 && (strings.HasPrefix(words, "两") || words == "双方" && (r.placesOnly(i) || strings.Contains(r.doc.Text[r.doc.Sentences[i].Start:m.Start], "访问"))) {
 		found = r.homeAndGuest(i, j, subtype)
 		if words == "双方" && len(found) == 2 && r.doc.Entities[found[0]].Subtype != r.doc.Entities[found[1]].Subtype {
@@ -290,6 +293,13 @@ func (r *resolver) homeAndGuest(i, j int, subtype string) []int {
 		}
 	}
 	return nil
+}
+
+// allAbroad reports whether both of two places lie abroad where the text is about one of
+// ours.
+func (r *resolver) allAbroad(two []int) bool {
+	return len(two) == 2 && r.focus.Place >= 0 && r.doc.Entities[r.focus.Place].Country == "CN" &&
+		!slices.ContainsFunc(two, func(e int) bool { c := r.doc.Entities[e].Country; return c == "CN" || c == "" })
 }
 
 // called reports whether a place is of the form that the pointer names: 该州 is no
