@@ -15,13 +15,13 @@ func (b *builder) plain(text []byte) {
 	lines := lineReader{text: text}
 	var block []span // byte offsets of the lines between two blank ones
 	blank := false   // a blank line was seen
-	width := wrapWidth(text)
+	at, broken := brokenAt(text)
 	flush := func() {
 		wrapped := blank && isWrapped(text, block)
 		p := newParts(b)
 		for i, l := range block {
 			if i > 0 {
-				if wrapped || width > 0 && goesOn(text[block[i-1].start:block[i-1].end], width) {
+				if wrapped || broken && at.goesOn(text[block[i-1].start:block[i-1].end]) {
 					p.breakLine(text, l.start)
 				} else {
 					p.end()
@@ -94,23 +94,40 @@ func isWrapped(text []byte, block []span) bool {
 	return widest >= narrowestWrap && widest-narrowest <= max(4, widest/5)
 }
 
-// wrapWidth returns the columns at which all of a text was broken, 0 where it was
-// not: no line is wider, several are as wide and go on in the next one, and most of
-// what goes on so ends as a sentence does, which rows of a table hardly do.
-func wrapWidth(text []byte) int {
-	widest := 0
+// wrapping is how all of a text was broken: where, and counted in what.
+type wrapping struct {
+	width int
+	of    func(line []byte) int // columns, or twice the letters
+}
+
+// brokenAt returns the wrapping of a text, false where it was not broken: no line is
+// wider, several are as wide and go on in the next one, and most of what goes on so
+// ends as a sentence does, which rows of a table hardly do. Terminals count columns,
+// programs letters.
+func brokenAt(text []byte) (wrapping, bool) {
+	for _, of := range []func([]byte) int{columns, letters} {
+		if w := (wrapping{of: of}); w.fits(text) {
+			return w, true
+		}
+	}
+	return wrapping{}, false
+}
+
+// fits takes the width from the widest line, and reports whether the text was broken
+// there.
+func (w *wrapping) fits(text []byte) bool {
 	for lines := (lineReader{text: text}); ; {
 		l, ok := lines.next()
 		if !ok {
 			break
 		}
 		if l.end-l.start > 3*widestWrap {
-			return 0
+			return false
 		}
-		widest = max(widest, columns(bytes.TrimRight(text[l.start:l.end], " \t")))
+		w.width = max(w.width, w.of(bytes.TrimRight(text[l.start:l.end], " \t")))
 	}
-	if widest < narrowestWrap || widest > widestWrap {
-		return 0
+	if w.width < narrowestWrap || w.width > widestWrap {
+		return false
 	}
 	open, runs, closed := 0, 0, 0
 	wide := false // the line before goes on
@@ -121,7 +138,7 @@ func wrapWidth(text []byte) int {
 		}
 		line := bytes.TrimRight(text[l.start:l.end], " \t")
 		switch {
-		case goesOn(line, widest):
+		case w.goesOn(line):
 			open++
 			wide = true
 		case wide:
@@ -132,18 +149,17 @@ func wrapWidth(text []byte) int {
 			wide = false
 		}
 	}
-	if open < fewestWrapped || closed*3 < runs*2 {
-		return 0
-	}
-	return widest
+	return open >= fewestWrapped && closed*3 >= runs*2
 }
 
-// goesOn reports whether a line of a text that was broken at this width goes on in
-// the next one.
-func goesOn(line []byte, width int) bool {
+// goesOn reports whether a line of a text that was broken so goes on in the next one.
+func (w *wrapping) goesOn(line []byte) bool {
 	line = bytes.TrimRight(line, " \t")
-	return columns(line) > width-wrapSlack && !isWholeLine(line)
+	return w.of(line) > w.width-wrapSlack && !isWholeLine(line)
 }
+
+// letters is how long a line is in letters, each taken as two columns.
+func letters(line []byte) int { return 2 * utf8.RuneCount(line) }
 
 // isWholeLine reports whether a line ends as sentences and lead-ins do.
 func isWholeLine(line []byte) bool {
