@@ -317,7 +317,7 @@ func TestDayOfHead(t *testing.T) {
 	}
 }
 
-func TestReferencesLeftInText(t *testing.T) {
+func TestMarksOfText(t *testing.T) {
 	c, err := New()
 	if err != nil {
 		t.Fatal(err)

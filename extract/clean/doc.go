@@ -21,8 +21,8 @@
 //   - Letters, digits and signs of ASCII are half-width. Chinese marks keep
 //     their width. A comma, semicolon or colon beside a Han character or a
 //     Chinese mark is ，；：; so a comma is "," only inside Latin text and
-//     numbers. Brackets, question and exclamation marks and straight quotes stay
-//     as they came, corner quotes become “ ”.
+//     numbers. Brackets, question and exclamation marks stay as they came, corner
+//     quotes and pairs of straight ones become “ ”.
 //   - Between Han characters, or one and a letter, the dash of a name is one —;
 //     the dash of a sentence stays ——; between letters and digits it is '-'. The
 //     dot inside a name is '·'.

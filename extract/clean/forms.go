@@ -66,7 +66,7 @@ func form(r rune) rune {
 		return '。'
 	case '､':
 		return '、'
-	case '∙', '•', '・', '‧', '･', '⋅', '᛫', '˙':
+	case '∙', '•', '・', '‧', '･', '⋅', '᛫', '˙', '﹒':
 		return '·'
 	case '﹣', '‑', '‐', '−', '－':
 		return '-'
@@ -162,8 +162,9 @@ func closesName(units []unit, j int) bool {
 // becomes —, any other dash '-', and '--' between Han characters ——; a full-width
 // full stop or colon between digits and a comma between thousands become those of
 // ASCII, a full stop between other characters ·. Brackets, question
-// and exclamation marks and straight quotes stay as they came.
+// and exclamation marks stay as they came.
 func punctuate(units []unit) []unit {
+	curveQuotes(units)
 	for i := range units {
 		u := &units[i]
 		if u.mark == lost {
@@ -195,6 +196,33 @@ func punctuate(units []unit) []unit {
 		}
 	}
 	return units
+}
+
+// curveQuotes makes the straight quotes of a paragraph “ ” in turn, where all of them
+// pair off and each pair has a Han character beside it or right inside; others (7"、
+// "A"-class) stay.
+func curveQuotes(units []unit) {
+	open := -1
+	var pairs [][2]int
+	for i := range units {
+		if units[i].r != '"' {
+			continue
+		}
+		if open < 0 {
+			open = i
+			continue
+		}
+		if !isHan(at(units, open-1)) && !isHan(at(units, open+1)) && !isHan(at(units, i-1)) && !isHan(at(units, i+1)) {
+			return
+		}
+		pairs, open = append(pairs, [2]int{open, i}), -1
+	}
+	if open >= 0 {
+		return
+	}
+	for _, p := range pairs {
+		units[p[0]].r, units[p[1]].r = '“', '”'
+	}
 }
 
 // groupsDigits reports whether the comma at i stands between thousands, as in
