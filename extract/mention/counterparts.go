@@ -69,7 +69,7 @@ func joinsVerb(ts []token, i int) bool {
 		return false
 	}
 	for j := i + 1; j < min(len(ts), i+20); j++ {
-		if t := &ts[j]; t.is(hardStop) && t.text != " " {
+		if t := &ts[j]; t.is(hardStop) && t.text != " " && t.text != "，" {
 			return false
 		} else if founds(t.text) {
 			return true
@@ -87,8 +87,8 @@ func acts(ts []token, k int) bool {
 		if founds(t.text) {
 			return true
 		}
-		if t.is(pause|conj) && j == k {
-			continue // 与甲市、乙市签署
+		if j == k && (t.is(pause|conj) || t.text == "，" && j+1 < len(ts) && ts[j+1].is(value)) {
+			continue // 与甲市、乙市签署; 与甲市，2017年7月结为
 		}
 		if t.is(hardStop | pause | conj | particle | position | personName) {
 			return false

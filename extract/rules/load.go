@@ -59,7 +59,8 @@ type Rule struct {
 // "after Event" (the nearest in the sentence, seen from the match), "focus Event"
 // (what the text speaks of), "focus Person" (whom 他 means), "focus Visitor" (the body whose people visit others),
 // "focus Visitors" (those people), "focus Met" (the bodies whose people met), "focus
-// Ceremony" (where papers are signed), "floor Event" (that at which those speak of whom
+// Ceremony" (where papers are signed), "told Agreement" (what the paragraph before tells to
+// be signed), "floor Event" (that at which those speak of whom
 // it tells what they said), "whole Event" (that which the text at large is about), or
 // "document". "capture.Person" takes only the people in a capture, "capture.place" the
 // place that its name names,
@@ -446,7 +447,7 @@ func checkSource(src string, in captures) string {
 	switch {
 	case src == "document":
 		return ""
-	case two && (word == "before" || word == "after" || word == "focus" || src == floorEvent || src == wholeEvent):
+	case two && (word == "before" || word == "after" || word == "focus" || word == toldWord || src == floorEvent || src == wholeEvent):
 		if word == "focus" && slices.Contains(focusWords, class) {
 			return ""
 		}
@@ -455,7 +456,7 @@ func checkSource(src string, in captures) string {
 		}
 		return ""
 	case two:
-		return fmt.Sprintf("%q: the word before the class is before, after, focus or, of an event, floor or whole", src)
+		return fmt.Sprintf("%q: the word before the class is before, after, focus or told or, of an event, floor or whole", src)
 	}
 	name, field, _ := strings.Cut(src, ".")
 	if !in.has(name) {

@@ -71,6 +71,8 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 				return []int{e}
 			}
 			return nil
+		case toldWord:
+			return x.told(class)
 		case "before":
 			return x.asOne(x.before(class, loc[0]))
 		case "after":
@@ -135,6 +137,29 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 			}
 			if e >= 0 {
 				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// toldWord before a class means all of it that the sentences of the paragraph before tell of
+// as signed.
+const toldWord = "told"
+
+// told returns the entities of the class that the few sentences before name in the same
+// paragraph, each of which tells of what is signed.
+func (x *matcher) told(class string) []int {
+	const sentencesBack = 4
+	var out []int
+	for k := x.index - 1; k >= max(0, x.index-sentencesBack); k-- {
+		s := &x.doc.Sentences[k]
+		if text := x.doc.Text[s.Start:s.End]; s.Paragraph != x.sentence.Paragraph || !strings.Contains(text, "签") || strings.Contains(text, "见证") {
+			break
+		}
+		for i := range s.Mentions {
+			if m := &s.Mentions[i]; m.Class == class && m.Entity >= 0 && !slices.Contains(out, m.Entity) {
+				out = append(out, m.Entity)
 			}
 		}
 	}
