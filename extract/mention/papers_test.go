@@ -29,6 +29,8 @@ func TestPapers(t *testing.T) {
 		{"school without its country", ontology.Organization, "斯里兰卡康提农业学院来访。代表团到访康提农业学院。", []string{"斯里兰卡康提农业学院", "康提农业学院"}},
 		{"two of a list", ontology.Organization, "兰州大学、奥什国立大学举办了推介，双方签订合作协议。", []string{"兰州大学", "奥什国立大学", "双方=兰州大学+奥什国立大学"}},
 		{"that institute", ontology.Organization, "在纳伦师范学院，代表团与该院院长会谈。", []string{"纳伦师范学院", "该院=纳伦师范学院"}},
+		{"our association", ontology.Organization, "烟台市国际商会要闻\n我会与奥什工商会签署合作备忘录。", []string{"烟台市国际商会", "我会=烟台市国际商会", "奥什工商会"}},
+		{"our hospital", ontology.Organization, "烟台市光明医院外事。我院与塔什干医院签约，莱州市中医院见证。", []string{"烟台市光明医院", "我院=烟台市光明医院", "塔什干医院", "莱州市中医院"}},
 		{"hospital without a place", ontology.Organization, "兰州大学与当地医院、合作医院签署协议。", []string{"兰州大学"}},
 		{"hospital that only is visited", ontology.Organization, "兰州大学与专家走访医院。", []string{"兰州大学"}},
 	} {

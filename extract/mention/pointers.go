@@ -170,8 +170,8 @@ func (r *resolver) placesBack(i, j int) {
 		m.Entity = r.letterCity(letter)
 		return
 	}
-	if count == 0 && subtype == ontology.University {
-		if m.Entity = r.ownSchool(); m.Entity >= 0 {
+	if count == 0 && (subtype == ontology.University || subtype == ontology.Association) {
+		if m.Entity = r.ourBodyOf(r.doc.Text[m.Start:m.End]); m.Entity >= 0 {
 			m.Class = ontology.Organization
 		}
 		return

@@ -69,6 +69,36 @@ func (r *resolver) ownSchool() int {
 	return own
 }
 
+// ourBodyOf is whom 我校, 我院 or 我会 means: the one Chinese body of that kind that the text
+// names, of several the one that publishes it or that its first line names; -1 for none.
+func (r *resolver) ourBodyOf(words string) int {
+	if words == "我校" {
+		return r.ownSchool()
+	}
+	form := words[len(words)-len("院"):]
+	found, first := -1, -1
+	for e := range r.doc.Entities {
+		b := &r.doc.Entities[e]
+		if b.Type != ontology.Organization || b.Subtype == ontology.Government || b.Country != "CN" || !strings.HasSuffix(b.Name, form) {
+			continue
+		}
+		if strings.Contains(r.hints.Source, b.Name) {
+			return e
+		}
+		found = oneOf(found, e)
+		if s := &r.doc.Sentences[0]; strings.Contains(r.doc.Text[s.Start:s.End], b.Name) {
+			first = oneOf(first, e)
+		}
+	}
+	if found < 0 {
+		found = first
+	}
+	if found < 0 || r.isGuest(found) {
+		return -1
+	}
+	return found
+}
+
 // comesHere are the words by which a school says that somebody comes to it.
 var comesHere = []string{"一行来访", "团来访", "来校", "来院", "来我校", "来我院", "到我校", "到我院", "访我校", "访我院", "访问我校", "访问我院", "莅临我校", "莅临我院", "对我校", "对我院"}
 

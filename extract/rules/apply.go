@@ -502,7 +502,7 @@ func (x *matcher) between(r *Rule, capture string, loc []int, types []string, ad
 		}
 		return
 	}
-	if oneSide(x.m.text[:max(loc[2*i], 0)]) {
+	if oneSide(x.m.text[:max(loc[2*i], 0)]) || strings.HasSuffix(capture, "."+bodyField) && x.unheldFirst(max(loc[2*i], 0), max(loc[2*i+1], 0)) {
 		return
 	}
 	if list := x.m.text[max(loc[2*i], 0):max(loc[2*i+1], 0)]; strings.Contains(list, "、") && len(x.sentence.Pairs) == 0 {
@@ -517,6 +517,22 @@ func (x *matcher) between(r *Rule, capture string, loc []int, types []string, ad
 			}
 		}
 	}
+}
+
+// unheldFirst reports whether nobody knows at which body the first of several people holds a
+// position, of whom others do at more than one: with him each of those signs.
+func (x *matcher) unheldFirst(from, to int) bool {
+	unheld, bodies := false, map[int]bool{}
+	for _, j := range x.m.within(from, to) {
+		if me := &x.m.mentions[j]; me.Class == ontology.Person {
+			if me.Body < 0 && len(bodies) == 0 {
+				unheld = true
+			} else if me.Body >= 0 {
+				bodies[me.Body] = true
+			}
+		}
+	}
+	return unheld && len(bodies) > 1
 }
 
 // oneSide reports whether what follows the text is only one side of what is done
