@@ -114,7 +114,7 @@ walk:
 	case loose >= 0 && r.verb == 0:
 		r.from = loose + 1
 	}
-	for r.from < k && ts[r.from].is(generic|dot|dash|conj|pause) {
+	for r.from < k && ts[r.from].is(generic|dot|dash|conj|pause) && !(ts[r.from].text == "小" && r.from+1 < k && r.verb != 0) { // 小商品展示中心
 		r.from++
 	}
 	return r
@@ -161,11 +161,9 @@ func (n *nameLetters) governs(ts []token, at int) bool {
 		return true
 	case t.is(orgSuffix):
 		return !n.facility(t)
-	case t.is(placeName):
-		return seated(ts[:i])
-	case t.is(placeSuffix) || strings.HasSuffix(t.text, "区") || strings.HasSuffix(t.text, "城"):
+	case t.is(placeName|placeSuffix) || strings.HasSuffix(t.text, "区") || strings.HasSuffix(t.text, "城"):
 		const most = 6
-		for k := i; k > max(0, i-most); k-- { // 在苏扎克区建设
+		for k := i; k > max(0, i-most); k-- { // 在苏扎克区建设, 在埃及新开罗市建设
 			if ts[k].is(hardStop | particle | orgSuffix | conj) {
 				break
 			}
@@ -370,9 +368,14 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 		}
 		return c, c.specific >= 3 || c.specific == 2 && (r.verb != 0 && !ts[k-1].is(nameVerb) || c.tells(ts) || n.facility(&ts[k-1]) || c.local(ts) && n.roles[ts[k-1].text]&plant != 0)
 	}
-	const letters = 5
-	named := utf8.RuneCountInString(textOf(ts[r.from:k])) >= letters && c.specific >= 2 && (n.facility(&ts[k-1]) || r.verb&erects != 0 && c.specific >= 3 && !ts[k-1].is(nameVerb))
-	return c, named && r.verb != 0 && !ts[r.from].is(number)
+	const letters, fewest = 5, 3
+	size := utf8.RuneCountInString(textOf(ts[r.from:k]))
+	named := size >= letters && c.specific >= 2 && (n.facility(&ts[k-1]) || r.verb&erects != 0 && c.specific >= 3 && !ts[k-1].is(nameVerb))
+	if named && r.verb != 0 && !ts[r.from].is(number) {
+		return c, true
+	}
+	// 投资1200万美元的农机组装厂项目, 在甲市建设的水泵厂项目
+	return c, size >= fewest && n.facility(&ts[k-1]) && (!ts[r.from].is(number|generic|nameVerb) || ts[r.from].text == "小") && (r.verb&erects != 0 || r.from > 1 && ts[r.from-1].text == "的" && ts[r.from-2].is(value) && ts[r.from-2].subtype == Money)
 }
 
 // firsts are words before which rank a project among others of its kind.
@@ -534,7 +537,27 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	if quoted := r.from > 0 && ts[r.from-1].is(openMark); r.verb&erects != 0 && !r.points && c.specific >= 2 && !ts[r.from].is(generic|number) && (quoted || textOf(ts[max(r.from, k-1):k]) == "联合") {
 		return c, true // 共建智慧灌溉联合研究中心, 合建“…诊疗中心”
 	}
+	const fewest = 4 // letters
+	if r.verb&erects != 0 && !r.points && c.specific >= 1 && !ts[r.from].is(generic|number|nameVerb) && utf8.RuneCountInString(textOf(ts[r.from:k+1])) >= fewest && n.together(ts, r.from) {
+		return c, true // 拟共建远程影像中心
+	}
 	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
+}
+
+// together reports whether the verb right before the token at from says that several
+// build what it names: 共建, 共同建设, 联合设立.
+func (n *nameLetters) together(ts []token, from int) bool {
+	i := from - 1
+	for i >= 0 && (ts[i].text == "了" || ts[i].is(openMark)) {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	if ts[i].text == "共建" || ts[i].text == "合建" {
+		return true
+	}
+	return i > 0 && (n.roles[ts[i].text]&erects != 0 || n.founds(ts, i)) && n.roles[ts[i-1].text]&jointly != 0
 }
 
 // endsOnSite reports whether the word ends the name of works that are called so all their
