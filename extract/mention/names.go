@@ -218,6 +218,8 @@ func (c *candidate) reach(ts []token, k int) {
 			return
 		case t.tag == "m" && c.class == ontology.Organization && strings.HasPrefix(t.text, "第") && utf8.RuneCountInString(t.text) == 2:
 			// 第三 in 附属第三医院
+		case t.is(backRef) && c.class == ontology.Event && strings.HasSuffix(t.text, "国") && j > 0 && (ts[j-1].is(placeName) || utf8.RuneCountInString(ts[j-1].text) == 1 && j > 1 && ts[j-2].is(placeName)):
+			// 中俄蒙三国旅游部长会议
 		case t.is(value) && c.class == ontology.Event && t.subtype == Count && strings.HasSuffix(t.text, "国") && j > 0 && ts[j-1].is(placeName|regionName):
 			// 中国—中亚五国采购对接会
 		case t.is(number):
@@ -293,7 +295,7 @@ func (c *candidate) anchor(ts []token, k int) int {
 		if event && t.is(eventSuffix|orgSuffix|orgName) {
 			break
 		}
-		verb = verb || event && t.tag == "v" && !t.is(nameVerb) && utf8.RuneCountInString(t.text) > 1
+		verb = verb || event && t.tag == "v" && !t.is(nameVerb) && utf8.RuneCountInString(t.text) > 1 && !(j == k-1 && contests(ts[k].text))
 		if t.is(closeMark) {
 			o := opener(ts, j)
 			if o < 0 {
@@ -311,6 +313,12 @@ func (c *candidate) anchor(ts []token, k int) int {
 		}
 	}
 	return found
+}
+
+// contests reports whether the event is one in which what stands before its form is done:
+// 摔跤邀请赛, 围棋友谊赛.
+func contests(form string) bool {
+	return strings.HasSuffix(form, "赛") && utf8.RuneCountInString(form) > 1
 }
 
 // headed reports whether the position of who leads the body whose name ends at k
@@ -446,7 +454,7 @@ func ofPaper(t *token) bool {
 func sessionOf(ts []token, j, k int) bool {
 	t := &ts[j]
 	return j+1 < k && ts[j+1].is(ordinal) && strings.HasSuffix(ts[j+1].text, "次") &&
-		(t.is(eventSuffix|orgSuffix) && (strings.HasSuffix(t.text, "理事会") || strings.HasSuffix(t.text, "委员会")) || strings.HasSuffix(t.text, "组") && t.tag == "n" || t.is(position) && j > 0 && ts[j-1].is(placeName|regionName|orgName))
+		(t.is(eventSuffix) && strings.HasSuffix(t.text, "对话") || t.is(eventSuffix|orgSuffix) && (strings.HasSuffix(t.text, "理事会") || strings.HasSuffix(t.text, "委员会")) || strings.HasSuffix(t.text, "组") && t.tag == "n" || t.is(position) && j > 0 && ts[j-1].is(placeName|regionName|orgName))
 }
 
 // joinedBefore reports whether the token at j ends the second of two names that a dash
