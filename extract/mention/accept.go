@@ -52,16 +52,16 @@ func (c *candidate) accept(ts []token) bool {
 		case c.vague && !c.proper, c.counts(ts):
 			return false
 		case head.is(weak):
-			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0 || c.isHeld(ts)) ||
+			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0 || shown[head.text] && c.isHeld(ts)) ||
 				c.yearly && c.specific >= 2 && shown[head.text]
 		case head.is(common):
 			if points {
 				c.pointer = true // 本届中俄博览会
 				return true
 			}
-			return c.proper && (c.specific >= 2 || ts[c.from].is(ordinal) || len(ts[c.from].place) == 2 && (head.subtype == ontology.Expo || head.subtype == ontology.Forum) && utf8.RuneCountInString(head.text) > 1 || ts[c.from].subtype == ontology.Zone && head.subtype == "")
+			return c.topical(ts) || c.proper && (c.specific >= 2 || ts[c.from].is(ordinal) || len(ts[c.from].place) == 2 && (head.subtype == ontology.Expo || head.subtype == ontology.Forum) && utf8.RuneCountInString(head.text) > 1 || ts[c.from].subtype == ontology.Zone && head.subtype == "")
 		}
-		return c.proper || c.specific >= 2
+		return c.proper || c.specific >= 2 || c.topical(ts)
 	case ontology.Agreement:
 		if c.pointer {
 			return true
@@ -127,22 +127,52 @@ func (c *candidate) besideEvent(ts []token) bool {
 // shown are heads that say little by themselves of what is held to show, play or learn.
 var shown = map[string]bool{"展": true, "展览": true, "画展": true, "书画展": true, "节": true, "周": true, "营": true, "班": true, "演出": true, "比赛": true, "赛": true}
 
-// isHeld reports whether the text says that what has such a head is held, or that someone
+// topical reports whether the name says what is spoken of there, at some length, and the
+// text that it is held: 举办脊柱外科研讨会, 供应链金融圆桌会在甲市举行.
+func (c *candidate) topical(ts []token) bool {
+	const long = 4 * len("题")
+	head := &ts[c.to-1]
+	return c.specific > 0 && !c.vague && !c.counts(ts) && hasSubject(head.text) && head.start-ts[c.from].start >= long && c.isHeld(ts)
+}
+
+// meetsOver are the ends of names of what brings people together over one subject.
+var meetsOver = []string{"研讨会", "对接会", "推介会", "洽谈会", "展销会", "圆桌会", "圆桌会议", "培训班", "研修班", "训练营", "工作坊", "沙龙", "论坛", "邀请赛", "友谊赛", "挑战赛", "锦标赛"}
+
+func hasSubject(head string) bool {
+	return slices.ContainsFunc(meetsOver, func(end string) bool { return strings.HasSuffix(head, end) })
+}
+
+// isHeld reports whether the text says that what bears the name is held, or that someone
 // goes there: 在甲市举行的乙国水务展, 丝路装备展开幕, 参加乙国水务展.
 func (c *candidate) isHeld(ts []token) bool {
-	if !shown[ts[c.to-1].text] {
-		return false
-	}
-	if c.from > 1 && ts[c.from-1].text == "的" && ts[c.from-2].is(holds) || c.from > 0 && goesTo[ts[c.from-1].text] {
+	if c.from > 1 && (ts[c.from-1].text == "的" || ts[c.from-1].text == "了") && ts[c.from-2].is(holds) || c.from > 0 && goesTo[ts[c.from-1].text] {
 		return true
 	}
-	const most = 6 // tokens
+	if c.from > 1 && ts[c.from-1].is(conj|pause) && ts[c.from-2].is(eventSuffix) && c.topicBefore(ts) {
+		return true // 举办智慧港口分论坛和跨境电商对接会
+	}
+	const most = 9 // tokens
 	for i := c.to; i < len(ts) && i < c.to+most; i++ {
 		t := &ts[i]
 		if t.is(holds) {
 			return true
 		}
 		if t.is(hardStop|particle|position|eventSuffix|orgSuffix|personName) || i == c.to && nominal(t) && !t.is(value|placeName|regionName) {
+			return false
+		}
+	}
+	return false
+}
+
+// topicBefore reports whether the list of events that ends with this one stands behind a verb
+// that says that they are held.
+func (c *candidate) topicBefore(ts []token) bool {
+	const most = 16 // tokens
+	for i := c.from - 1; i > 0 && c.from-i < most; i-- {
+		switch t := &ts[i]; {
+		case t.is(holds) && goesTo[t.text]:
+			return true
+		case t.is(hardStop | stopWord | position | personName | byline):
 			return false
 		}
 	}

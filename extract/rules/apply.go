@@ -214,7 +214,7 @@ func (x *matcher) status(r *Rule, loc []int) string {
 	} else {
 		to += at + width
 	}
-	if rest := x.m.text[to:]; strings.HasPrefix(rest, "，因") || strings.HasPrefix(rest, "，延期") || strings.HasPrefix(rest, "，推迟") {
+	if rest := x.m.text[to:]; putOff(rest) {
 		rest = rest[len("，"):]
 		to += len("，") + max(strings.IndexFunc(rest+"。", endsClause), 0)
 	}
@@ -232,6 +232,22 @@ func (x *matcher) status(r *Rule, loc []int) string {
 		}
 	}
 	return ontology.Asserted
+}
+
+// putOff reports whether the next clause begins by saying why or until when something is put
+// off: ，因场馆改造, ，现已推迟到6月.
+func putOff(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, "，")
+	if !ok {
+		return false
+	}
+	if strings.HasPrefix(rest, "因") {
+		return true
+	}
+	for _, now := range []string{"现", "后", "已"} {
+		rest = strings.TrimPrefix(rest, now)
+	}
+	return strings.HasPrefix(rest, "延期") || strings.HasPrefix(rest, "推迟")
 }
 
 func endsClause(r rune) bool {
