@@ -31,6 +31,9 @@ func (n *nameLetters) counterparts(out []candidate, ts []token) []candidate {
 					break
 				}
 			}
+			if k == from && t.is(placeName) && ts[k+1].is(placeSuffix) && n.allForeign(t.text) {
+				t = &token{text: t.text} // of another place: 萨瓦 in 萨瓦市
+			}
 			if t.is(hardStop|pause|conj|openMark|closeMark|value|placeName|orgName|position|personName|pointer|backRef|generic|latin) || t.is(particle|stopWord) && !n.allForeign(t.text) || commonWord(t) && k == from {
 				break
 			}
