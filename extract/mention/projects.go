@@ -77,6 +77,9 @@ walk:
 				break walk
 			}
 		case t.text == "至" && j > 0 && ts[j-1].is(placeName) && ts[j+1].is(placeName): // 甲市至乙市高速公路项目
+		case t.text == "的" && j > 0 && ts[j-1].is(value) && ts[j-1].subtype == Money: // 投资1200万美元的
+			r.verb = erects
+			break walk
 		case t.text == "的" && j > 0 && n.governs(ts, j-1): // 兴建的
 			r.verb = n.roles[ts[j-1].text] & (builds | erects)
 			break walk
@@ -375,7 +378,7 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 		return c, true
 	}
 	// 投资1200万美元的农机组装厂项目, 在甲市建设的水泵厂项目
-	return c, size >= fewest && n.facility(&ts[k-1]) && (!ts[r.from].is(number|generic|nameVerb) || ts[r.from].text == "小") && (r.verb&erects != 0 || r.from > 1 && ts[r.from-1].text == "的" && ts[r.from-2].is(value) && ts[r.from-2].subtype == Money)
+	return c, size >= fewest && n.facility(&ts[k-1]) && (!ts[r.from].is(number|generic|nameVerb) || ts[r.from].text == "小") && r.verb&erects != 0
 }
 
 // firsts are words before which rank a project among others of its kind.
