@@ -25,7 +25,7 @@ func (n *nameLetters) counterparts(out []candidate, ts []token) []candidate {
 		letters, foreign := 0, 0
 		for k := from; k < min(len(ts)-1, from+most); k++ {
 			t := &ts[k]
-			if k > from && letters >= 2 && (country || foreign*2 >= letters && foreign >= 2) && t.start == ts[k-1].end && acts(ts, k+1) {
+			if k > from && letters >= 2 && (country || foreign*2 >= letters && (foreign >= 2 || t.is(placeSuffix))) && t.start == ts[k-1].end && acts(ts, k+1) {
 				if c, ok := counterpart(ts, from, k); ok {
 					out = append(out, c)
 					break
@@ -74,7 +74,7 @@ func joinsVerb(ts []token, i int) bool {
 	for j := i + 1; j < min(len(ts), i+20); j++ {
 		if t := &ts[j]; t.is(hardStop) && t.text != " " && t.text != "，" {
 			return false
-		} else if founds(t.text) {
+		} else if foundsAt(ts, j) {
 			return true
 		}
 	}
@@ -87,7 +87,7 @@ func acts(ts []token, k int) bool {
 	const most = 8
 	for j := k; j < min(len(ts), k+most); j++ {
 		t := &ts[j]
-		if founds(t.text) {
+		if foundsAt(ts, j) {
 			return true
 		}
 		if j == k && (t.is(pause|conj) || t.text == "，" && j+1 < len(ts) && ts[j+1].is(value)) {
@@ -98,6 +98,11 @@ func acts(ts []token, k int) bool {
 		}
 	}
 	return false
+}
+
+// foundsAt reports whether at j such a word begins, whatever pieces it is cut into.
+func foundsAt(ts []token, j int) bool {
+	return founds(ts[j].text) || ts[j].text == "结" && j+1 < len(ts) && (ts[j+1].text == "好" || ts[j+1].text == "谊")
 }
 
 // founds reports whether the word says that two sign a paper or found relations.

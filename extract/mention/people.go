@@ -240,6 +240,9 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 	if ts[i].is(position) && utf8.RuneCountInString(ts[i].text) > 1 {
 		return -1 // 代表 in 陈远会长代表商会
 	}
+	if ts[i].text == "公司" {
+		return -1 // 公 is a family name: 总经理陈远代表｜公司
+	}
 	if ts[i].is(latin) {
 		j := i
 		for j < len(ts) && j < i+9 && (ts[j].is(latin) && capital(ts[j].text) || abbreviated(ts, j) || j > i && (inLatinName(ts, j) || ts[j].text == " " && j+1 < len(ts) && (inLatinName(ts, j+1) || ts[j+1].is(latin) && capital(ts[j+1].text)))) {

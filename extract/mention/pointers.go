@@ -325,7 +325,7 @@ func joined(text string, ms []Mention) []int {
 		if a.Class != b.Class || a.Entity < 0 || b.Entity < 0 || a.Entity == b.Entity || a.Class != ontology.Place && a.Class != ontology.Organization {
 			continue
 		}
-		switch strings.TrimLeft(text[a.End:b.Start], "已将拟又还也曾") {
+		switch strings.TrimLeft(text[a.End:b.Start], "已将拟又还也曾正计划") {
 		case "与", "和", "同", "及", "":
 			if n > 1 && ms[n-2].Class == a.Class && text[ms[n-2].End:a.Start] == "、" {
 				continue // 甲、乙及丙
