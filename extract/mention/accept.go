@@ -85,6 +85,9 @@ func (c *candidate) accept(ts []token) bool {
 		if c.from == c.to-1 && c.subtype == ontology.Government && utf8.RuneCountInString(head.text) > 2 && !head.is(government) && (c.headed(ts) && ts[c.to+1].is(personName) || c.amongHolders(ts)) {
 			return true // 由文化局局长王明陪同, 、文化局主任秘书王明
 		}
+		if head.text == "站" && c.to-c.from > 1 && strings.HasPrefix(ts[c.to-2].text, "第") {
+			return false // 巡展第三站
+		}
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
 			return false
 		}

@@ -58,6 +58,7 @@ func bracketsPlaces(ts []token, o int) bool {
 		switch t := &ts[i]; {
 		case t.is(closeMark):
 			return i > o+1
+		case t.text == "线" || t.text == "云" || t.text == "上": // 农产品（云上）推介会
 		case !t.is(placeName | regionName | dot | dash | pause | ordinal):
 			return false
 		}

@@ -54,6 +54,7 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.reach(ts, k)
 		c.trim(ts, k)
 		c.quoted(ts)
+		c.fills(ts, k)
 		c.branch(ts)
 		c.weigh(ts, k)
 		c.brand(ts)
@@ -108,6 +109,25 @@ func holding(ts []token, k int) bool {
 		return true
 	}
 	return false
+}
+
+// fills takes in all that stands before the event's name in the quotes that it ends, where
+// they stand as a name does: 主办的“渔业发展与管理官员研修班”.
+func (c *candidate) fills(ts []token, k int) {
+	const longest = 30 * len("班")
+	if c.class != ontology.Event || c.pointer || k+1 >= len(ts) || ts[k+1].text != "”" || ts[k].is(weak) || !hasSubject(ts[k].text) {
+		return
+	}
+	o := opener(ts, k+1)
+	if o < 1 || o+1 >= c.from || ts[k].end-ts[o].start > longest || !(ts[o-1].text == "的" || ts[o-1].text == "了" || goesTo[ts[o-1].text]) {
+		return
+	}
+	for i := o + 1; i < c.from; i++ {
+		if ts[i].is(hardStop|pointer|personName|byline|openMark|closeMark) || ts[i].tag == "r" || ts[i].text == "将" {
+			return
+		}
+	}
+	c.from = o + 1
 }
 
 // ofCountry takes the quotes around an event's name into it where the country whose
@@ -202,6 +222,9 @@ func (c *candidate) reach(ts []token, k int) {
 			}
 		case t.text == " " && j > 0 && ts[j-1].is(latin) && ts[j+1].is(latin):
 		case t.is(dot), t.text == "之" && c.class == ontology.Place && ts[k].subtype == ontology.Venue && j > 0: // 上合之珠国际博览中心
+		case (t.text == "上" || t.text == "下") && c.class == ontology.Event && j > 0 && (ts[j-1].text == "线" || ts[j-1].text == "云"):
+			c.from, j = j-1, j-2 // 线上艺术节
+			continue
 		case t.is(ordinal):
 			if c.class != ontology.Event {
 				return
@@ -523,7 +546,7 @@ func (c *candidate) weigh(ts []token, k int) {
 		case i == c.from && t.is(national) && c.class == ontology.Organization:
 			c.proper = true
 			c.specific++
-		case t.is(generic | conj | pause | dash | dot):
+		case t.is(generic | conj | pause | dash | dot), c.class == ontology.Event && (t.text == "线" || t.text == "上" || t.text == "下"):
 		case t.is(placeName | regionName | orgName | localName | latin | ordinal | openMark | number), knownSchool(t), i == c.from && t.tag == "ns" && t.role == 0 && c.class == ontology.Organization:
 			c.proper = true
 			c.specific++
