@@ -72,8 +72,8 @@ func (c *candidate) accept(ts []token) bool {
 			c.pointer = true // 公司计划…, 该公司
 			return true
 		}
-		if alone && gathers(head.text) && c.to < len(ts) && ts[c.to].is(position) && standsAlone(ts, c.from) {
-			c.pointer = true // 工商会副会长, of that named before
+		if alone && gathers(head.text) && c.to < len(ts) && (ts[c.to].is(position) || means(ts[c.to].text)) && standsAlone(ts, c.from) {
+			c.pointer = true // 工商会副会长, 协会计划与…, of that named before
 			return true
 		}
 		if head.is(ourOwn) && (alone || c.proper) {
@@ -422,6 +422,15 @@ func standsAlone(ts []token, k int) bool {
 func gathers(word string) bool {
 	switch word {
 	case "工商会", "商会", "总商会", "协会", "联合会", "基金会", "学会":
+		return true
+	}
+	return false
+}
+
+// means reports whether the word says behind a body what it is going to do or did.
+func means(word string) bool {
+	switch word {
+	case "计划", "将", "将于", "拟", "还", "已", "与", "同":
 		return true
 	}
 	return false

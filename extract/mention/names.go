@@ -464,7 +464,7 @@ func behindMotto(ts []token, j int) int {
 // behind the verb that signs it: a body, a calling, or what is done by the paper.
 func ofPaper(t *token) bool {
 	switch t.text {
-	case "驻", "赴", "派", "携": // 艺术家驻场合作协议
+	case "驻", "赴", "派", "携", "场": // 艺术家驻场合作协议
 		return true
 	case "关于", "有关于", "对于", "以及", "及其", "随后", "此后", "同时", "期间", "之后", "之前", "之间", "其中", "分别", "共同", "通过", "会上", "会后", "出席", "宣布", "介绍":
 		return false
