@@ -137,7 +137,7 @@ func TestFind(t *testing.T) {
 		{"works that are counted", ontology.Project, "公司将在奥什建设一座水泥厂。", []string{"水泥厂"}},
 		{"any works", ontology.Project, "公司将在奥什建设一座加工厂。", nil},
 		{"works that several are to build", ontology.Project, "两家医院拟共建远程影像中心，双方将共建中心，两校共建汉语中心项目，双方共建合作平台。", []string{"远程影像中心", "汉语中心项目"}},
-		{"works that a sum or a verb tells of", ontology.Project, "公司在卡拉干达州建设的水泵厂项目投产，在奥什市建设小商品展示中心项目，推进重点园区项目建设，参观产业园项目。", []string{"水泵厂项目", "小商品展示中心项目"}},
+		{"works that a sum or a verb tells of", ontology.Project, "公司在卡拉干达州建设的水泵厂项目投产，在奥什市建设小商品展示中心项目，推进重点园区项目建设，参观产业园项目，拟建设50兆瓦光伏电站，年发电50兆瓦时。", []string{"水泵厂项目", "小商品展示中心项目", "光伏电站"}},
 		{"a centre that others build", ontology.Project, "“中国与蒙古国草原生态联合研究中心”揭牌，由兰州大学与蒙古国国立大学共建。", []string{"中国与蒙古国草原生态联合研究中心"}},
 		{"a centre to be founded together", ontology.Project, "双方将共同建立“中吉水资源联合中心”。", []string{"中吉水资源联合中心"}},
 		{"works in a zone", ontology.Project, "公司在纳沃伊自由经济区投资建设纳沃伊管材生产基地项目。", []string{"纳沃伊管材生产基地项目"}},

@@ -224,6 +224,11 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 	for j := k - 1; j > 0 && k-j <= most; j-- {
 		t := &ts[j]
 		switch {
+		case capacities[t.text] && (ts[j-1].is(number|value) || strings.HasPrefix(ts[j-1].tag, "m")) && tells:
+			if j > 1 && ts[j-2].is(erects) {
+				return max(from, j+1) // 建设50兆瓦光伏电站
+			}
+			return -1
 		case t.is(value) && t.subtype == Count && ts[j-1].is(erects) && strings.ContainsAny(t.text, "座个家条处"):
 			if !tells {
 				return -1
@@ -246,6 +251,9 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 	}
 	return -1
 }
+
+// capacities are units in which it is told how much works make.
+var capacities = map[string]bool{"兆瓦": true, "千瓦": true, "万千瓦": true, "吉瓦": true, "万吨": true, "吨": true, "MW": true, "GW": true}
 
 // countedBefore reports whether the words before the 的 at j tell how large what is built
 // is, behind how many: 建造一座容量为500兆瓦的.
