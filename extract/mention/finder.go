@@ -94,7 +94,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = f.letters.counterparts(cs, ts)
 	cs = legalNames(cs, ts)
 	cs = titled(cs, ts)
-	cs = byForm(cs, ts, again)
+	cs = heldAt(byForm(cs, ts, again), ts)
 	cs = besideBodies(cs, ts)
 	cs = namedFirms(branches(firms(shortCompanies(cs, ts), ts), ts), ts)
 	cs = f.letters.projects(cs, ts)
