@@ -40,6 +40,9 @@ func (c *candidate) accept(ts []token) bool {
 			c.pointer = standsAlone(ts, c.from)
 			return c.pointer
 		}
+		if c.ofEvent(ts) {
+			return false
+		}
 		points := c.pointer && c.specific < 2
 		c.pointer = false
 		switch {
@@ -117,6 +120,20 @@ func (c *candidate) accept(ts []token) bool {
 		return (ts[c.from].is(placeName) || ts[c.from].tag == "ns" && ts[c.from+1].is(dot)) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
 	}
 	return true
+}
+
+// ofEvent reports whether the name only says that there are activities of the event named
+// right before: 第五届某博览会配套活动, 某论坛系列活动.
+func (c *candidate) ofEvent(ts []token) bool {
+	head := ts[c.to-1].text
+	if head != "活动" && head != "系列活动" && head != "主题活动" && head != "专题活动" {
+		return false
+	}
+	i := c.to - 2
+	for i > c.from && ts[i].is(generic) {
+		i--
+	}
+	return i > c.from && (i < c.to-2 || head != "活动") && ts[i].is(eventSuffix) && (strings.HasSuffix(ts[i].text, "会") || strings.HasSuffix(ts[i].text, "论坛"))
 }
 
 // besideEvent reports whether the name stands behind that of an event with which it is

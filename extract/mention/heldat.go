@@ -52,7 +52,7 @@ func untilHeld(ts []token, i int) int {
 				return k
 			}
 			return -1
-		case t.is(hardStop | pause | conj | value | personName | pointer | backRef | eventSuffix | agreeSuffix | orgName | ordinal) && !(t.is(eventSuffix) && k+1 < len(ts) && k > i && ts[i].is(openMark|placeName)),
+		case t.is(hardStop|pause|conj|value|personName|pointer|backRef|eventSuffix|agreeSuffix|orgName|ordinal) && !(t.is(eventSuffix) && k+1 < len(ts) && k > i && ts[i].is(openMark|placeName)),
 			t.is(stopWord|particle|position|byline) && t.text != "之":
 			return -1
 		}
