@@ -477,7 +477,7 @@ func ofPaper(t *token) bool {
 func sessionOf(ts []token, j, k int) bool {
 	t := &ts[j]
 	return j+1 < k && ts[j+1].is(ordinal) && strings.HasSuffix(ts[j+1].text, "次") &&
-		(t.is(eventSuffix) && strings.HasSuffix(t.text, "对话") || t.is(eventSuffix|orgSuffix) && (strings.HasSuffix(t.text, "理事会") || strings.HasSuffix(t.text, "委员会")) || strings.HasSuffix(t.text, "组") && t.tag == "n" || t.is(position) && j > 0 && ts[j-1].is(placeName|regionName|orgName))
+		(t.is(eventSuffix) && (strings.HasSuffix(t.text, "对话") || strings.HasSuffix(t.text, "联席会议")) || t.is(eventSuffix|orgSuffix) && (strings.HasSuffix(t.text, "理事会") || strings.HasSuffix(t.text, "委员会")) || strings.HasSuffix(t.text, "组") && t.tag == "n" || t.is(position) && j > 0 && ts[j-1].is(placeName|regionName|orgName))
 }
 
 // joinedBefore reports whether the token at j ends the second of two names that a dash
