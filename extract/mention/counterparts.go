@@ -18,10 +18,10 @@ func (n *nameLetters) counterparts(out []candidate, ts []token) []candidate {
 			continue
 		}
 		from := i + 1
-		country := ts[from].is(placeName) && ts[from].subtype == ontology.Country && n.abroad(ts[from].text)
-		if country {
-			from++
+		for from+2 < len(ts) && ts[from].is(placeName) && n.abroad(ts[from].text) && !ts[from+1].is(placeSuffix) {
+			from++ // the country or the city in which it lies
 		}
+		country := from > i+1
 		letters, foreign := 0, 0
 		for k := from; k < min(len(ts)-1, from+most); k++ {
 			t := &ts[k]

@@ -24,6 +24,7 @@ func TestPapers(t *testing.T) {
 		{"two kinds", ontology.Agreement, "双方签署合作备忘录和合作协议。", []string{"合作备忘录", "合作协议"}},
 		{"town that no list has", ontology.Place, "西宁市与缅甸蒲桑市签署合作备忘录。", []string{"西宁市", "缅甸蒲桑市"}},
 		{"town of two letters", ontology.Place, "西宁市与巴图市2019年结为友好城市。", []string{"西宁市", "巴图市"}},
+		{"district of a town abroad", ontology.Place, "西宁市城东区与比什凯克市乌鲁套区缔结友好城区。", []string{"西宁市城东区", "比什凯克市乌鲁套区"}},
 		{"words before 市 that are no name", ontology.Place, "西宁市与对方城市、各国城市签署协议。", []string{"西宁市"}},
 		{"towns together", ontology.Place, "西宁市与巴图市、索罗市签署协议。", []string{"西宁市", "巴图市", "索罗市"}},
 		{"school of such a town", ontology.Organization, "兰州大学与卡拉索农业学院签署谅解备忘录。", []string{"兰州大学", "卡拉索农业学院"}},
