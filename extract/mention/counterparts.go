@@ -22,11 +22,12 @@ func (n *nameLetters) counterparts(out []candidate, ts []token) []candidate {
 			from++ // the country or the city in which it lies
 		}
 		country := from > i+1
+		only := country && ts[from-1].subtype != ontology.Country // what lies in a city is a part of it
 		letters, foreign := 0, 0
 		for k := from; k < min(len(ts)-1, from+most); k++ {
 			t := &ts[k]
 			if k > from && letters >= 2 && (country || foreign*2 >= letters && (foreign >= 2 || t.is(placeSuffix))) && t.start == ts[k-1].end && acts(ts, k+1) {
-				if c, ok := counterpart(ts, from, k); ok {
+				if c, ok := counterpart(ts, from, k); ok && (!only || c.class == ontology.Place) {
 					out = append(out, c)
 					break
 				}
