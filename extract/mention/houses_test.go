@@ -33,6 +33,8 @@ func TestHouses(t *testing.T) {
 		{"a company behind a house", body, "代表团走访榆林种子展览馆、甘肃省黄河进出口有限责任公司。", []string{"甘肃省黄河进出口有限责任公司"}},
 		{"a foreign school and company", body, "与默里医药公司、莱恩大学签约。", []string{"默里医药公司", "莱恩大学"}},
 		{"houses that are looked at behind the verb's place", place, "代表团还赴甘肃省博物馆、兰州美术馆参观。", []string{"甘肃省博物馆", "兰州美术馆"}},
+		{"where something is held, whatever its form", place, "首届展览在青城古镇开幕，论坛在友谊宫举行，晚会于皇冠假日酒店举办，活动在大明湖畔启动，会见在郑家大屋进行。", []string{"青城古镇", "友谊宫", "皇冠假日酒店", "大明湖畔", "郑家大屋"}},
+		{"no such place", place, "论坛在会议中心举行，在我校图书馆举办，在北京舞蹈学院召开，在双方共同努力下举行，在线上开幕，在全国各地举办。", nil},
 		{"a committee of a known body in a region", body, "由中国国际贸易促进委员会甘肃省委员会主办，江苏丰得农业机械股份有限公司参展。", []string{"中国国际贸易促进委员会甘肃省委员会", "江苏丰得农业机械股份有限公司"}},
 		{"an ordinal in brackets behind the year", ontology.Event, "2023(第九届)塔吉克斯坦—中国甘肃商品展览会开幕。", []string{"2023(第九届)塔吉克斯坦—中国甘肃商品展览会"}},
 		{"a side's head and a town's", ontology.Person, "哈方院长哈林班致辞，会见哈巴尔特市长雷明斯。", []string{"哈林班", "雷明斯"}},
