@@ -89,7 +89,6 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = f.letters.partnersListed(cs, ts)
 	cs = f.letters.ports(cs, ts)
 	cs = streets(cs, ts)
-	cs = sites(cs, ts)
 	cs = presses(cs, ts)
 	cs = f.letters.foreignBodies(cs, ts)
 	cs = f.letters.counterparts(cs, ts)

@@ -11,6 +11,9 @@ import (
 // siteEnds are how the names of houses, grounds and spots end in which something is held.
 var siteEnds = []string{"中心", "校区", "大厦", "大楼", "大屋", "公园", "广场", "码头", "母港", "基地", "园", "岛", "湖", "湾", "宫", "馆", "厅", "堂", "城", "剧场", "球场", "马场", "雪场", "体育场", "之家", "山庄", "酒庄"}
 
+// plainSites are such ends behind which any words are a name: 皇冠假日酒店, 青城古镇.
+var plainSites = []string{"酒店", "饭店", "宾馆", "古镇", "景区", "峡谷", "步行街", "大街", "大道", "湖畔", "大屋", "竞技场", "宫", "大会堂", "书店"}
+
 // noSites end so and name nothing.
 var noSites = []string{"校园", "家园", "主场", "乐园", "双中心", "新闻中心", "大厅", "展厅", "会议厅", "宴会厅", "报告厅", "多功能厅", "礼堂", "食堂", "课堂", "讲堂", "分会馆", "商城", "县城", "新城", "古城", "全城", "友城", "两城", "文化馆", "图书馆", "展馆", "场馆", "号厅", "使馆", "领馆", "领事馆"}
 
@@ -79,13 +82,16 @@ func quotedSite(ts []token, from, to int) int {
 func site(ts []token) bool {
 	const fewest, longest = 3, 14 // letters
 	name := textOf(ts)
-	if n := utf8.RuneCountInString(name); n < fewest || n > longest || !endsSite(name) || len(ts) < 2 && !strings.HasPrefix(ts[0].tag, "ns") {
+	if n := utf8.RuneCountInString(name); n < fewest || n > longest || !endsSite(name) || len(ts) < 2 && !strings.HasPrefix(ts[0].tag, "ns") && !endsPlainly(name) {
 		return false
 	}
 	for i := range ts {
 		if t := &ts[i]; t.is(openMark|closeMark|latin|dash|generic|noName) && i == 0 || t.is(orgSuffix) && t.subtype == ontology.University || knownSchool(t) || t.is(government|ourOwn|dash|latin) {
 			return false
 		}
+	}
+	if endsPlainly(name) {
+		return true
 	}
 	first := &ts[0]
 	if first.is(placeName) {
@@ -94,7 +100,14 @@ func site(ts []token) bool {
 	return !first.is(placeSuffix|orgSuffix|nameVerb|sectorName|regionName) && (strings.HasPrefix(first.tag, "n") && first.tag != "n" && first.tag != "ng" || first.tag == "zg" || first.tag == "x")
 }
 
+func endsPlainly(name string) bool {
+	return slices.ContainsFunc(plainSites, func(end string) bool { return strings.HasSuffix(name, end) })
+}
+
 func endsSite(name string) bool {
+	if endsPlainly(name) {
+		return true
+	}
 	for _, end := range noSites {
 		if strings.HasSuffix(name, end) {
 			return false

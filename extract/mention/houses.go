@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -153,51 +152,4 @@ func visitedHouse(ts []token, from, k int) bool {
 		}
 	}
 	return false
-}
-
-// sites appends the venues that no form of theirs makes such, where the text says that
-// something is held in them: 在正宁路步行街举行, 在杜尚别纳乌鲁兹宫召开.
-func sites(out []candidate, ts []token) []candidate {
-	const most, fewest, longest = 7, 3, 14 // tokens, letters
-	for i := range ts {
-		if ts[i].text != "在" && ts[i].text != "于" {
-			continue
-		}
-		from, to := i+1, i+1
-		letters, last := 0, -1
-		for to < len(ts) && to-from < most && !ts[to].is(holds) {
-			t := &ts[to]
-			if t.is(hardStop|pause|conj|particle|stopWord|position|personName|value|pointer|backRef|eventSuffix|agreeSuffix|projSuffix|openMark|closeMark|generic|byline|number|ourOwn) || t.tag == "r" || t.tag == "d" {
-				break
-			}
-			letters += utf8.RuneCountInString(t.text)
-			if t.is(placeName|placeSuffix) && t.subtype != ontology.Venue {
-				last = to
-			}
-			to++
-		}
-		if to == len(ts) || !ts[to].is(holds) || letters < fewest || letters > longest || to == from || last == to-1 || !endsOnGround(ts[to-1].text) {
-			continue
-		}
-		if ts[from].is(placeName) && slices.ContainsFunc(ts[from:to], func(t token) bool {
-			return t.is(placeSuffix) && t.subtype == ontology.Venue && utf8.RuneCountInString(t.text) > 1
-		}) {
-			continue // found by its form
-		}
-		if end := &ts[to-1]; end.is(orgSuffix) && (end.is(mission) || end.subtype == ontology.University || end.subtype == ontology.Government || end.subtype == ontology.Company && !end.is(venue)) {
-			continue // a body
-		}
-		if to == from+1 && !strings.HasSuffix(ts[from].text, "宫") && !strings.HasSuffix(ts[from].text, "大会堂") {
-			continue // 在会议中心举行
-		}
-		out = append(out, candidate{from: from, to: to, class: ontology.Place, subtype: ontology.Venue, proper: true, specific: 1, score: ts[to-1].end - ts[from].start + 1})
-	}
-	return out
-}
-
-// endsOnGround reports whether the word ends like the name of a house or of ground where
-// people can gather.
-func endsOnGround(word string) bool {
-	last, _ := utf8.DecodeLastRuneInString(word)
-	return strings.ContainsRune("宫庄屋街道镇村地湖畔谷沟山园馆堂场院坊城站楼塔桥岛寺厅店厦室港湾滩台", last) || strings.HasSuffix(word, "码头") || strings.HasSuffix(word, "景区") || strings.HasSuffix(word, "前地") || strings.HasSuffix(word, "中心") || strings.HasSuffix(word, "公园")
 }
