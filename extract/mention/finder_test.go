@@ -211,6 +211,7 @@ func TestFind(t *testing.T) {
 		{"zone and venue", ontology.Place, "在青岛国际会议中心和上合示范区举行。", []string{"青岛国际会议中心", "上合示范区"}},
 		{"streets are no provinces", ontology.Place, "会址在河北南路和山东路。", nil},
 		{"Central Asia is no pair of countries", ontology.Place, "中亚市场广阔。", nil},
+		{"a country as Taiwan writes it", ontology.Place, "公司在亚塞拜然和坦尚尼亚投资。", []string{"亚塞拜然", "坦尚尼亚"}},
 		{"country pair", ontology.Place, "中吉关系良好。", []string{"中", "吉"}},
 		{"country pair without China", ontology.Place, "俄罗斯与乌兹别克斯坦相邻，俄乌贸易增长。哈巴、阿穆尔等地的企业家来访。", []string{"俄罗斯", "乌兹别克斯坦", "俄", "乌"}},
 		{"one letter in context", ontology.Place, "哈萨克斯坦对外贸易增长，驻哈企业增加。", []string{"哈萨克斯坦", "哈"}},

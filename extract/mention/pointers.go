@@ -389,6 +389,11 @@ func (r *resolver) bodyBack(i, j int) int {
 	if gathers(m.head) {
 		return r.namedBefore(i, j, m.head)
 	}
+	if m.head == "集团" {
+		if e := r.groupBack(i, j); e >= 0 {
+			return e
+		}
+	}
 	last := strings.HasSuffix(r.doc.Text[:m.Start], "该") || strings.HasSuffix(r.doc.Text[:m.Start], "这家") || strings.HasPrefix(r.doc.Text[m.Start:m.End], "该")
 	for k := i; k >= max(0, i-sentencesBack); k-- {
 		ms := r.doc.Sentences[k].Mentions
@@ -403,6 +408,24 @@ func (r *resolver) bodyBack(i, j int) int {
 		}
 		if found >= 0 {
 			return found
+		}
+	}
+	return -1
+}
+
+// groupBack returns the company that 集团 means: of those that the sentence and some
+// before it name, the last whose name says that it is a group; -1 for none.
+func (r *resolver) groupBack(i, j int) int {
+	const sentencesBack = 12
+	for k := i; k >= max(0, i-sentencesBack); k-- {
+		ms := r.doc.Sentences[k].Mentions
+		if k == i {
+			ms = ms[:j]
+		}
+		for n := len(ms) - 1; n >= 0; n-- {
+			if o := &ms[n]; o.Class == ontology.Organization && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.Company && strings.Contains(r.doc.Entities[o.Entity].Name, "集团") {
+				return o.Entity
+			}
 		}
 	}
 	return -1
