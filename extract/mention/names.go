@@ -231,6 +231,8 @@ func (c *candidate) reach(ts []token, k int) {
 			}
 		case c.class == ontology.Event && sessionOf(ts, j, k):
 			// 元首理事会第二十二次会议, 外长第五次会晤
+		case c.class == ontology.Event && (t.text == "成员国" || t.text == "国家") && ts[j+1].is(ordinal) && j > 0 && ts[j-1].is(orgName|regionName):
+			// 上合组织成员国首届旅行商大会
 		case c.class == ontology.Event && joinedBefore(ts, j):
 			// 甲大学—乙大学第三届学术论坛
 		case j+1 < k && ts[j+1].is(ordinal) && !t.is(number|value|dash):
