@@ -9,7 +9,8 @@
 //	     → words and gazetteer names by one scan (scan.go), as far as the words
 //	       around them (bounds.go) and the whole text (context.go) allow
 //	     → names by their form: a suffix, and how far left the name reaches
-//	       over the segmenter's tokens (names.go, extent.go), projects by what is built
+//	       over the segmenter's tokens (names.go, extent.go), places of no form where something is
+//	       held (heldat.go), projects by what is built
 //	       (projects.go), people by their positions (people.go), in bylines
 //	       (bylines.go) and by foreign letters (foreign.go)
 //	     → the best set of names that do not overlap (choose.go)
