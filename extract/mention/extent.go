@@ -79,6 +79,9 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 		if c.class == ontology.Event && ts[j].text == "暨" && !left.is(eventSuffix|closeMark) {
 			return true // 友好城市暨地方政府合作论坛
 		}
+		if c.class == ontology.Agreement && left.text == "交流" && ts[j+1].text == "合作" {
+			return true // 友好交流与合作关系备忘录
+		}
 		if left.is(sectorName) && ts[j+1].is(sectorName) || c.class == ontology.Event && ts[j].is(conj) && showsGoods(ts, j, ts[k].subtype == ontology.Expo) {
 			return true
 		}

@@ -122,7 +122,8 @@ func (a *Applier) called(m *masked) []int {
 }
 
 // best keeps of equal relations the one of most confidence, of equal ones the
-// earliest rule's.
+// earliest rule's. What that one leaves open, one of the same status may tell: 甲市是乙市的
+// 友城，两市自1996年结好.
 func best(claims []Claim) []Claim {
 	var out []Claim
 	for _, c := range claims {
@@ -131,10 +132,23 @@ func best(claims []Claim) []Claim {
 		case i < 0:
 			out = append(out, c)
 		case c.Confidence > out[i].Confidence:
+			completed(&c, &out[i])
 			out[i] = c
+		default:
+			completed(&out[i], &c)
 		}
 	}
 	return out
+}
+
+// completed gives a claim the properties that only the other one of the same status has.
+func completed(c, other *Claim) {
+	if c.Status != other.Status || len(other.Properties) == 0 {
+		return
+	}
+	whole := maps.Clone(other.Properties)
+	maps.Copy(whole, c.Properties)
+	c.Properties = whole
 }
 
 func sameRelation(a, b *Claim) bool {
