@@ -135,9 +135,14 @@ func (b *builder) paragraph(units []unit, more bool) {
 	}
 	if b.c.words.isFurniture(line) && !b.c.words.isByline(line) {
 		for i := 1; i < len(line); i++ {
-			if (line[i-1] == ' ' || line[i-1] == '】') && b.c.words.isByline(line[i:]) {
-				b.paragraph(units[i:], false) // 【打印】编辑：张三
-				return
+			if line[i-1] != ' ' && line[i-1] != '】' && line[i-1] != '：' {
+				continue
+			}
+			for end := buttonsFrom(line, i); end > i; end-- {
+				if (end == len(line) || line[end] == ' ' || line[end] == '【') && b.c.words.isByline(line[i:end]) {
+					b.paragraph(units[i:end], false) // 【打印】编辑：张三 【纠错】 上一篇：…
+					return
+				}
 			}
 		}
 		b.d.Repairs.Lines++
@@ -158,6 +163,19 @@ func (b *builder) paragraph(units []unit, more bool) {
 			b.write(part)
 		}
 	}
+}
+
+// buttonsFrom returns where in a line behind i the next button or link begins, as 【纠错】
+// and 上一篇 are; the line's end where there is none.
+func buttonsFrom(line []rune, i int) int {
+	rest := string(line[i:])
+	end := len(rest)
+	for _, button := range []string{"【", "上一篇", "下一篇", "打印", "关闭", "返回"} {
+		if at := strings.Index(rest[:end], button); at > 0 {
+			end = at
+		}
+	}
+	return i + utf8.RuneCountInString(strings.TrimRight(rest[:end], " "))
 }
 
 // maxPasses bounds how often a paragraph goes through the repairs.

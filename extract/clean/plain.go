@@ -2,6 +2,9 @@ package clean
 
 import (
 	"bytes"
+	"regexp"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,12 +19,13 @@ func (b *builder) plain(text []byte) {
 	var block []span // byte offsets of the lines between two blank ones
 	blank := false   // a blank line was seen
 	at, broken := brokenAt(text)
+	tagged := bytes.Count(text, []byte("</p>")) > 1 // there only tags end paragraphs
 	flush := func() {
 		wrapped := blank && isWrapped(text, block)
 		p := newParts(b)
 		for i, l := range block {
 			if i > 0 {
-				if wrapped || broken && at.goesOn(text[block[i-1].start:block[i-1].end]) {
+				if prev := text[block[i-1].start:block[i-1].end]; wrapped || broken && at.goesOn(prev) || torn(prev, text[l.start:l.end]) || tagged && within(prev, text[l.start:l.end]) {
 					p.breakLine(text, l.start)
 				} else {
 					p.end()
@@ -161,6 +165,35 @@ func (w *wrapping) goesOn(line []byte) bool {
 // letters is how long a line is in letters, each taken as two columns.
 func letters(line []byte) int { return 2 * utf8.RuneCount(line) }
 
+// within reports whether no tag stands where two lines meet.
+func within(line, next []byte) bool {
+	return !bytes.HasSuffix(bytes.TrimSpace(line), []byte(">")) && !bytes.HasPrefix(bytes.TrimSpace(next), []byte("<"))
+}
+
+// torn reports whether a line ends within a sentence that the next one goes on with: it
+// holds a whole clause and more, ends with a letter or a mark that ends nothing, and the
+// next one is no heading, no item and nobody's name.
+func torn(line, next []byte) bool {
+	const fewest = 30 // letters of the clauses before
+	line, next = bytes.TrimSpace(line), bytes.TrimSpace(next)
+	if utf8.RuneCount(line) < fewest || !bytes.ContainsAny(line, "，。；") || len(next) == 0 {
+		return false
+	}
+	last, _ := utf8.DecodeLastRune(line)
+	first, _ := utf8.DecodeRune(next)
+	if !unicode.Is(unicode.Han, last) && !strings.ContainsRune("，、（《“·—", last) || !unicode.Is(unicode.Han, first) && !strings.ContainsRune("，。、；）》”·—", first) {
+		return false
+	}
+	return !endsLine.Match(line) && !startsLine.Match(next) && bytes.ContainsAny(next, "，。")
+}
+
+var (
+	// endsLine matches what ends captions, signatures and rows that no mark ends.
+	endsLine = regexp.MustCompile(`(?:摄影?|供图|图|文|报道|编辑|记者|通讯员|电|讯|等|[（(][^（()）]{0,12})$`)
+	// startsLine matches what begins lines of their own.
+	startsLine = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十]+[条章节]|记者|通讯员|责任编辑|责编|编辑|来源|作者|图|附|原标题|本报|新华社|中新|据|问|答)`)
+)
+
 // isWholeLine reports whether a line ends as sentences and lead-ins do.
 func isWholeLine(line []byte) bool {
 	r, _ := utf8.DecodeLastRune(line)
@@ -189,10 +222,19 @@ type parts struct {
 func newParts(b *builder) *parts { return &parts{b: b} }
 
 // bytes adds the characters of text[start:end]. Character references that scraping left
-// in it (&nbsp; &middot; &amp;nbsp;) are what they name.
+// in it (&nbsp; &middot; &amp;nbsp;) are what they name; tags (</p><p>) are left out.
 func (p *parts) bytes(text []byte, start, end int) {
 	for i := start; i < end; {
 		r, n := rune(text[i]), 1
+		if r == '<' {
+			if tag := leftTag.FindSubmatch(text[i:min(end, i+maxTag)]); tag != nil {
+				if len(tag[1]) > 0 {
+					p.end()
+				}
+				i += len(tag[0])
+				continue
+			}
+		}
 		if r == '&' {
 			if s, n := leftReference(text[i:end]); n > 0 {
 				for _, r := range s {
@@ -209,6 +251,13 @@ func (p *parts) bytes(text []byte, start, end int) {
 		i += n
 	}
 }
+
+// leftTag finds a tag that scraping left in plain text; its group is the name of one that
+// ends a paragraph. No other angle brackets are tags: «…», <Aman>.
+var leftTag = regexp.MustCompile(`^<(?i:/?(p|br|div|tr|li|h[1-6]|section|article|table|ul|ol)|/?(?:span|strong|b|i|em|a|img|font|td|th|tbody|center|u|sup|sub))(?:\s[^<>]*)?/?>`)
+
+// maxTag is the longest tag in bytes that is looked for.
+const maxTag = 600
 
 func (p *parts) add(u unit) {
 	switch u.r {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"scokg/extract/internal/letterset"
 	"scokg/extract/ontology"
 )
 
@@ -32,6 +33,7 @@ type Words struct {
 	surnames  map[string]bool
 	translit  map[rune]string   // the pinyin of a letter that spells foreign names
 	nameParts map[rune][]string // by their first letter
+	nameFirst letterset.Set     // with which they begin
 	pairs     map[string]int    // text → index in Pairs
 	shorts    map[string]int    // text → index in Shorts
 }
@@ -170,6 +172,9 @@ func (w *Words) NameOfParts(text string) int {
 // with, 0 for none.
 func (w *Words) namePart(text string) int {
 	first, _ := utf8.DecodeRuneInString(text)
+	if !w.nameFirst.Has(letterset.BitOf(first)) {
+		return 0
+	}
 	longest := 0
 	for _, part := range w.nameParts[first] {
 		if len(part) > longest && strings.HasPrefix(text, part) {
@@ -304,6 +309,7 @@ func (w *Words) tables() []table {
 			first, _ := utf8.DecodeRuneInString(part)
 			if !slices.Contains(w.nameParts[first], part) {
 				w.nameParts[first] = append(w.nameParts[first], part)
+				w.nameFirst.Add(letterset.BitOf(first))
 			}
 			return nil
 		}},
