@@ -172,7 +172,7 @@ func within(line, next []byte) bool {
 
 // torn reports whether a line ends within a sentence that the next one goes on with: it
 // holds a whole clause and more, ends with a letter or a mark that ends nothing, and the
-// next one is no heading, no item and nobody's name.
+// next one ends a sentence and is no item and nobody's name.
 func torn(line, next []byte) bool {
 	const fewest = 30 // letters of the clauses before
 	line, next = bytes.TrimSpace(line), bytes.TrimSpace(next)
@@ -184,7 +184,7 @@ func torn(line, next []byte) bool {
 	if !unicode.Is(unicode.Han, last) && !strings.ContainsRune("，、（《“·—", last) || !unicode.Is(unicode.Han, first) && !strings.ContainsRune("，。、；）》”·—", first) {
 		return false
 	}
-	return !endsLine.Match(line) && !startsLine.Match(next) && bytes.ContainsAny(next, "，。")
+	return !endsLine.Match(line) && !startsLine.Match(next) && bytes.Contains(next, []byte("。"))
 }
 
 var (
