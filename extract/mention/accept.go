@@ -261,7 +261,7 @@ func (c *candidate) unplaced(ts []token) bool {
 	if before := textOf(ts[c.from : c.to-1]); head.text == "中心" && strings.HasSuffix(before, "市") || strings.HasSuffix(before, "百") {
 		return true // 甲国首都乙市中心, 百校
 	}
-	if strings.HasSuffix(head.text, "馆") && (strings.HasPrefix(textOf(ts[c.from:c.to]), "驻外") || c.from < c.to-1 && ts[c.to-2].text == "国家") {
+	if strings.HasSuffix(head.text, "馆") && (strings.HasPrefix(textOf(ts[c.from:c.to]), "驻外") || c.from < c.to-1 && ts[c.to-2].text == "国家" && !strings.HasSuffix(head.text, "物馆") && !strings.HasSuffix(head.text, "书馆")) {
 		return true // 中亚国家驻华使馆
 	}
 	if head.text == "工厂" && c.to-c.from > 2 && ts[c.to-2].text == "地区" {

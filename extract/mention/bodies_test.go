@@ -28,6 +28,7 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"those whom an association gathers", body, "加兹温省手工艺者协会协办。", []string{"加兹温省手工艺者协会"}},
 		{"fields behind a region's name", body, "校长访问丝绸之路国际旅游与文化遗产大学。", []string{"丝绸之路国际旅游与文化遗产大学"}},
 		{"a name that fills its quotes", body, "为“中国与塔吉克斯坦中医药联合研究中心”揭牌。", []string{"中国与塔吉克斯坦中医药联合研究中心"}},
+		{"a national house", body, "与撒马尔罕国家历史博物馆签约，中亚国家使馆代表出席。", []string{"撒马尔罕国家历史博物馆"}},
 		{"国立 before a place", body, "同国立撒马尔罕语言大学签约。", []string{"国立撒马尔罕语言大学"}},
 		{"met between two places", body, "兰州市市长在俄罗斯伊尔库茨克会见滨海边疆区政府副主席。", []string{"滨海边疆区政府"}},
 		{"who builds is no part of what is built", body, "兰州大学与俄罗斯萨马拉市政府合作建设汉语中心。", []string{"兰州大学", "俄罗斯萨马拉市政府"}},
