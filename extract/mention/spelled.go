@@ -84,13 +84,13 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		if t.is(stopWord) && j == k-1 && letters > 1 {
 			return -1 // 包括 in 包括副会长
 		}
-		if letters == 2 && strings.ContainsAny(ts[k-1].text[len(ts[k-1].text)-len("方"):], "方各省市州县区国") {
+		if letters == 2 && strings.ContainsAny(lastLetter(ts[k-1].text), "方各省市州县区国") {
 			return -1 // 哈方院长, 向各总领事, 伊省省长
 		}
 		if strings.HasSuffix(ts[k-1].text, "任") && letters == 2 {
 			return -1 // 候任秘书长
 		}
-		if strings.ContainsAny(ts[k-1].text[len(ts[k-1].text)-len("郡"):], "郡县旗镇町") {
+		if strings.ContainsAny(lastLetter(ts[k-1].text), "郡县旗镇町") {
 			return -1 // 韩国扶余郡议长
 		}
 		if letters == 2 && strings.HasSuffix(ts[k-1].text, "大") && strings.HasSuffix(ts[k].text, "校长") {
@@ -141,6 +141,12 @@ func leads(title string) bool {
 		}
 	}
 	return false
+}
+
+// lastLetter returns the last letter of a text, "" of none.
+func lastLetter(text string) string {
+	_, w := utf8.DecodeLastRuneInString(text)
+	return text[len(text)-w:]
 }
 
 // headsPlace reports whether the position is that of the head of a place.
