@@ -456,7 +456,7 @@ func checkSource(src string, in captures) string {
 		}
 		return ""
 	case two:
-		return fmt.Sprintf("%q: the word before the class is before, after, focus or told or, of an event, floor or whole", src)
+		return fmt.Sprintf("%q: the word before the class is before, after, focus, told or, of an event, floor or whole", src)
 	}
 	name, field, _ := strings.Cut(src, ".")
 	if !in.has(name) {

@@ -50,7 +50,7 @@ func TestLoadTellsWhereAFaultIs(t *testing.T) {
 		{"confidence", strings.Replace(goodRule, "0.9", "1.9", 1), "confidence 1.9"},
 		{"unknown relation", strings.Replace(goodRule, "HOSTED", "HELD", 1), `unknown relation type "HELD"`},
 		{"unknown capture", strings.Replace(goodRule, "tail: [tail]", "tail: [where]", 1), `no capture named "where"`},
-		{"unknown source", strings.Replace(goodRule, "tail: [tail]", "tail: [behind Event]", 1), "before, after, focus or told or"},
+		{"unknown source", strings.Replace(goodRule, "tail: [tail]", "tail: [behind Event]", 1), "before, after, focus, told or"},
 		{"unknown class", strings.Replace(goodRule, "<Event>", "<Evening>", 1), "<Evening>"},
 		{"unknown property", strings.Replace(goodRule, "tail: [tail]", "tail: [tail], properties: {colour: red}", 1), `no property "colour"`},
 		{"bad expression", strings.Replace(goodRule, "主办(?P<tail>", "主办((?P<tail>", 1), "r.yaml:8:"},
