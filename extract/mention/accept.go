@@ -71,6 +71,9 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		return c.specific >= 1 || !head.is(common) || paperSigned(ts, c.from)
 	case ontology.Organization:
+		if c.department(ts) {
+			return false
+		}
 		if head.is(common) && c.subtype == ontology.Company && !c.proper && (c.pointer || alone && standsAlone(ts, c.from)) {
 			c.pointer = true // 公司计划…, 该公司
 			return true

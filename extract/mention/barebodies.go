@@ -41,17 +41,34 @@ func (r *resolver) bareBodies(i int) {
 	s.Mentions = slices.Insert(s.Mentions, k, Mention{Start: start, NameStart: start, End: end, Class: ontology.Organization, Subtype: r.doc.Entities[body].Subtype, Entity: body, Body: -1})
 }
 
-// namedBefore returns the body of the kind that is named last before the mention at j, or
-// our own school for 学校; -1 for none.
+// namedBefore returns the body of the kind that the title names, if it names one only, else
+// that which is named last before the mention at j, or our own school for 学校; -1 for none.
 func (r *resolver) namedBefore(i, j int, kind string) int {
 	const sentencesBack = 4
 	if kind == "学校" {
 		return r.ownSchool()
 	}
+	last := -1
 	for k, n := range r.back(i, j, sentencesBack) {
-		if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Organization && !o.Anaphor && o.Entity >= 0 && strings.HasSuffix(r.doc.Entities[o.Entity].Name, kind) {
-			return o.Entity
+		if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Organization && !o.Anaphor && o.Entity >= 0 && isOfKind(r.doc.Entities[o.Entity].Name, kind) {
+			last = o.Entity
+			break
 		}
 	}
-	return -1
+	titled := -1
+	for n := range r.doc.Sentences[0].Mentions {
+		if o := &r.doc.Sentences[0].Mentions[n]; i > 0 && o.Class == ontology.Organization && o.Entity >= 0 && o.Entity != titled && isOfKind(r.doc.Entities[o.Entity].Name, kind) {
+			titled = oneOf(titled, o.Entity)
+		}
+	}
+	if titled >= 0 && r.doc.Entities[titled].Country == "CN" {
+		return titled
+	}
+	return last
+}
+
+// isOfKind reports whether a body of the name is one of the kind: a 工商会 is called so, and
+// no 商会.
+func isOfKind(name, kind string) bool {
+	return strings.HasSuffix(name, kind) && !(kind == "商会" && strings.HasSuffix(name, "工商会"))
 }

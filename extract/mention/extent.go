@@ -140,7 +140,7 @@ func fieldsBefore(ts []token, j int) bool {
 			return words > 1 && onlyFields(ts[i+1:j]) // 上合组织经济合作与人文交流促进中心
 		case t.text == "”" && i > 0 && ts[i-1].is(placeName|regionName):
 			return words > 0
-		case knownSchool(t):
+		case knownSchool(t), t.is(orgSuffix) && t.subtype == ontology.University && words > 0 && onlyFields(ts[i+1:j]): // 甲大学国际合作与交流处
 			return words > 0 && onlyFields(ts[i+1:j])
 		case t.is(orgSuffix|orgName|eventSuffix|agreeSuffix|value|openMark|closeMark|position) && !t.is(nameVerb):
 			return false
@@ -164,7 +164,7 @@ func fieldsBefore(ts []token, j int) bool {
 
 // onlyFields reports whether the words are fields of work and what is done in them.
 func onlyFields(ts []token) bool {
-	return !slices.ContainsFunc(ts, func(t token) bool { return !t.is(sectorName|nameVerb) && t.text != "国际" })
+	return !slices.ContainsFunc(ts, func(t token) bool { return !t.is(sectorName|nameVerb) && t.text != "国际" && t.text != "对外" })
 }
 
 // trim takes from the left what the walk took too much: words before the first

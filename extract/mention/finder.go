@@ -98,7 +98,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = besideBodies(cs, ts)
 	cs = namedFirms(branches(firms(shortCompanies(cs, ts), ts), ts), ts)
 	cs = f.letters.projects(cs, ts)
-	return f.chain(text, bearers(text, withoutParties(text, fields(text, choose(text, ts, cs, values))))), cs
+	return departments(text, f.chain(text, bearers(text, withoutParties(text, fields(text, choose(text, ts, cs, values)))))), cs
 }
 
 // fields keeps a sector only where the text speaks of fields: in a list of them,

@@ -1,0 +1,100 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"scokg/extract/ontology"
+)
+
+// departments takes into a position the department of a company that stands before it:
+// 海外事业部总经理 in 甲公司海外事业部总经理某 is held at the company, whose departments are
+// no bodies of their own.
+func departments(text string, ms []Mention) []Mention {
+	for i := 1; i+1 < len(ms); i++ {
+		m := &ms[i]
+		if m.Class != Title || !holderBehind(text, ms, i) {
+			continue
+		}
+		from, between := ms[i-1].End, text[ms[i-1].End:m.Start]
+		closed := false
+		for _, mark := range []string{")", "）"} {
+			if rest, ok := strings.CutPrefix(between, mark); ok {
+				from, between, closed = from+len(mark), rest, true // 甲有限公司（甲公司）冶炼厂厂长
+			}
+		}
+		switch before := &ms[i-1]; {
+		case before.Class == ontology.Organization && before.Subtype == ontology.Company && !before.Anaphor:
+			if rest, ok := strings.CutPrefix(between, "的"); ok {
+				from, between = from+len("的"), rest
+			}
+		case before.Class == definedName && (closed || ofFirm(between)):
+		case before.Class == Title:
+			joined := slices.IndexFunc(alsoHeld, func(w string) bool { return strings.HasPrefix(between, w) })
+			if joined < 0 {
+				continue
+			}
+			from, between = from+len(alsoHeld[joined]), between[len(alsoHeld[joined]):]
+		default:
+			continue
+		}
+		if !isDepartment(between) {
+			continue
+		}
+		title, _ := m.Value["title"].(string)
+		m.Start, m.NameStart = from, from
+		m.Value = map[string]any{"title": between + title}
+		m.Subtype = ""
+	}
+	return ms
+}
+
+// holderBehind reports whether a person's name stands right behind the position at i, or behind
+// another position.
+func holderBehind(text string, ms []Mention, i int) bool {
+	between := text[ms[i].End:ms[i+1].Start]
+	switch ms[i+1].Class {
+	case ontology.Person:
+		return strings.TrimSpace(between) == ""
+	case Title:
+		return slices.Contains(alsoHeld, between)
+	}
+	return false
+}
+
+// departmentHeads end the names of a company's departments.
+var departmentHeads = []string{"部", "中心", "车间", "大区", "片区", "处", "科", "室", "厂", "项目组", "条线", "板块"}
+
+// isDepartment reports whether the words are the name of a department: 海外事业部.
+func isDepartment(words string) bool {
+	const fewest, most = 2, 10 // letters
+	n := utf8.RuneCountInString(words)
+	return n >= fewest && n <= most && !strings.ContainsFunc(words, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) &&
+		!strings.ContainsAny(words, "的和与在了由") && slices.ContainsFunc(departmentHeads, func(h string) bool { return strings.HasSuffix(words, h) })
+}
+
+// ofFirm reports whether the department is of a kind that only companies have.
+func ofFirm(words string) bool {
+	return slices.ContainsFunc([]string{"事业部", "业务部", "销售部", "市场部", "大区", "车间"}, func(w string) bool { return strings.HasSuffix(words, w) })
+}
+
+// department reports whether the candidate is a company with a department of its own and a
+// position behind it: 甲公司研发中心 of 甲公司研发中心主任.
+func (c *candidate) department(ts []token) bool {
+	if c.to >= len(ts) || !ts[c.to].is(position) {
+		return false
+	}
+	if c.from > 1 && ts[c.from-2].is(position) && slices.Contains(alsoHeld, ts[c.from-1].text) && ofFirm(textOf(ts[c.from:c.to])) {
+		return true // 副总裁、海外事业部总经理
+	}
+	for k := c.to - 2; k >= c.from; k-- {
+		if !strings.HasSuffix(ts[k].text, "公司") && !ts[k].is(localName) || ts[k].text == "分公司" || ts[k].text == "子公司" {
+			continue
+		}
+		rest := textOf(ts[k+1 : c.to])
+		return isDepartment(rest) && (!ts[k].is(localName) || ofFirm(rest))
+	}
+	return false
+}
