@@ -14,6 +14,10 @@ import (
 // no bodies of their own.
 func departments(text string, ms []Mention) []Mention {
 	for i := 1; i+1 < len(ms); i++ {
+		if d := &ms[i-1]; ms[i].Class == Title && i > 1 && ms[i-2].Class == Title && d.Class == ontology.Organization && d.End == ms[i].Start && slices.Contains(alsoHeld, text[ms[i-2].End:d.Start]) && ofFirm(text[d.Start:d.End]) {
+			ms = slices.Delete(ms, i-1, i) // 甲公司副总裁、｜海外事业部｜总经理
+			i--
+		}
 		m := &ms[i]
 		if m.Class != Title || !holderBehind(text, ms, i) {
 			continue
@@ -83,11 +87,8 @@ func ofFirm(words string) bool {
 // department reports whether the candidate is a company with a department of its own and a
 // position behind it: 甲公司研发中心 of 甲公司研发中心主任.
 func (c *candidate) department(ts []token) bool {
-	if c.to >= len(ts) || !ts[c.to].is(position) {
+	if c.to >= len(ts) || !ts[c.to].is(position) || c.to-c.from < 2 {
 		return false
-	}
-	if c.from > 1 && ts[c.from-2].is(position) && slices.Contains(alsoHeld, ts[c.from-1].text) && ofFirm(textOf(ts[c.from:c.to])) {
-		return true // 副总裁、海外事业部总经理
 	}
 	for k := c.to - 2; k >= c.from; k-- {
 		if !strings.HasSuffix(ts[k].text, "公司") && !ts[k].is(localName) || ts[k].text == "分公司" || ts[k].text == "子公司" {
