@@ -56,6 +56,23 @@ func signedBy(ts []token, i int) bool {
 	return false
 }
 
+// wroteIt returns where the name before the mark at i begins behind which 文 says that its
+// bearer wrote the text: （王明/文）. -1 for none.
+func (n *nameLetters) wroteIt(ts []token, i int) int {
+	if i+1 == len(ts) || !strings.HasPrefix(ts[i+1].text, "文") {
+		return -1
+	}
+	from, letters := i, 0
+	for from > 0 && letters <= 4 && ts[from-1].text != "/" && !ts[from-1].is(hardStop|pause|openMark|closeMark) {
+		from--
+		letters += utf8.RuneCountInString(ts[from].text)
+	}
+	if sur := n.surnameAt(ts, from); sur == 0 || letters-sur/len("王") < 1 || letters-sur/len("王") > 2 {
+		return -1
+	}
+	return from
+}
+
 // alone reports whether the token opens the bracket that is the whole sentence, in
 // which who wrote a text is named below it: （王明）.
 func alone(ts []token, i int) bool {

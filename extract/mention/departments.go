@@ -22,6 +22,17 @@ func departments(text string, ms []Mention) []Mention {
 		if m.Class != Title || !holderBehind(text, ms, i) {
 			continue
 		}
+		if place := &ms[i-1]; i > 1 && place.Class == ontology.Place && len(place.Group) == 0 && ms[i-2].Class == ontology.Organization && ms[i-2].Subtype == ontology.Company && ms[i-2].End == place.Start {
+			if of := text[place.Start:m.Start]; isDuty(of) || place.End == m.Start && strings.HasPrefix(text[m.Start:m.End], "项目") || of == text[place.Start:place.End]+"区" {
+				title, _ := m.Value["title"].(string)
+				m.Inner = append([]Mention{*place}, m.Inner...)
+				m.Value = map[string]any{"title": of + title}
+				m.Start, m.NameStart, m.Subtype = place.Start, place.Start, ""
+				ms = slices.Delete(ms, i-1, i) // 甲公司｜中亚区总经理
+				i--
+				continue
+			}
+		}
 		from, between := ms[i-1].End, text[ms[i-1].End:m.Start]
 		closed := false
 		for _, mark := range []string{")", "）"} {
@@ -44,7 +55,7 @@ func departments(text string, ms []Mention) []Mention {
 		default:
 			continue
 		}
-		if !isDepartment(between) {
+		if !isDepartment(between) && !(ms[i-1].Subtype == ontology.Company && isDuty(between)) {
 			continue
 		}
 		title, _ := m.Value["title"].(string)
@@ -77,6 +88,17 @@ func isDepartment(words string) bool {
 	n := utf8.RuneCountInString(words)
 	return n >= fewest && n <= most && !strings.ContainsFunc(words, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) &&
 		!strings.ContainsAny(words, "的和与在了由") && slices.ContainsFunc(departmentHeads, func(h string) bool { return strings.HasSuffix(words, h) })
+}
+
+// duties end what a company's post is of.
+var duties = []string{"区", "区域", "市场", "销售", "营销", "业务", "运营", "技术", "国际", "海外", "项目", "生产", "研发", "采购", "品牌", "产品", "渠道", "供应链", "出口", "外贸", "物流", "拓展", "开发", "贸易", "合作", "事务", "工程", "商务", "战略"}
+
+// isDuty reports whether the words say what a company's post is of: 海外市场 of 海外市场总监.
+func isDuty(words string) bool {
+	const fewest, most = 2, 12 // letters
+	n := utf8.RuneCountInString(words)
+	return n >= fewest && n <= most && !strings.ContainsFunc(words, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) &&
+		!strings.ContainsAny(words, "的与在了由向对为将") && slices.ContainsFunc(duties, func(d string) bool { return strings.HasSuffix(words, d) })
 }
 
 // ofFirm reports whether the department is of a kind that only companies have.

@@ -67,6 +67,9 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 		from--
 	}
 	from = behindPosition(ts, from)
+	if from == i && i > 1 && ts[i-1].text == "让" {
+		from-- // 让·克劳德
+	}
 	if from == i {
 		return -1, -1
 	}

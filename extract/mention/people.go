@@ -126,6 +126,10 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 			if from := n.nameBefore(ts, i); from >= 0 {
 				add(from, i)
 			}
+		case ts[i].text == "/":
+			if from := n.wroteIt(ts, i); from >= 0 {
+				add(from, i)
+			}
 		case ts[i].is(dot):
 			if from, end := n.around(ts, i); from >= 0 {
 				add(from, end)
