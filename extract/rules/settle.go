@@ -193,8 +193,8 @@ func withoutUnknown(claims []Claim) []Claim {
 }
 
 // telling ranks what one is at an event: who speaks there is a guest there too, and
-// is told of as a speaker only.
-var telling = map[any]int{"presenter": 2, "speaker": 2, "chair": 2, "guest": 1}
+// is told of as a speaker only; who leads it may also speak and present something.
+var telling = map[any]int{"chair": 5, "speaker": 4, "presenter": 3, "guest": 2, "attendee": 1}
 
 // mostTelling leaves out the lesser roles of somebody at an event.
 func mostTelling(claims []Claim) []Claim {
