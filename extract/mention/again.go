@@ -33,7 +33,7 @@ func againByFirst(names []againName) map[rune][]againName {
 // found: of people without their titles or marks, of places and bodies
 // without their country. People whose names are words too are left out.
 func (f *Finder) namedAgain(d *Doc) []againName {
-	const most = 100
+	const most, fewestOfBody = 100, 5
 	found := map[againName]int{}
 	var names []againName
 	note := func(n againName) {
@@ -65,6 +65,8 @@ func (f *Finder) namedAgain(d *Doc) []againName {
 				for _, name.text = range partsOf(d.Text, m, func(in *Mention) string { return in.Subtype }) {
 					note(name)
 				}
+			case m.Class == ontology.Organization && utf8.RuneCountInString(name.text) >= fewestOfBody:
+				note(name) // a name of no place, found by the words around it: 甲医院 behind 与
 			}
 		}
 	}
