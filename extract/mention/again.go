@@ -152,7 +152,8 @@ func (c *candidate) called(ts []token, again map[rune][]againName) bool {
 	if c.class != ontology.Organization && c.class != ontology.Event || len(again) == 0 {
 		return false
 	}
-	for from := c.from; from < c.to-1; from++ {
+	const before = 3 // tokens that the form alone does not reach
+	for from := max(0, c.from-before); from < c.to-1; from++ {
 		first, _ := utf8.DecodeRuneInString(ts[from].text)
 		for _, n := range again[first] {
 			if n.class == c.class && spells(ts[from:c.to], n.text) {

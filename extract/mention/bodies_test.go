@@ -25,6 +25,8 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"an office of a government", body, "兰州市政府口岸和物流办公室与白俄罗斯国家铁路公司签约。", []string{"兰州市政府口岸和物流办公室", "白俄罗斯国家铁路公司"}},
 		{"a region's ministry of relations", body, "由萨马拉州国际和对外经济联系部协办。", []string{"萨马拉州国际和对外经济联系部"}},
 		{"a foreign name with a preposition's letter", body, "兰州大学与伊朗设拉子因扎德大学签约。", []string{"兰州大学", "伊朗设拉子因扎德大学"}},
+		{"a name of no place again", body, "兰州雁滩医院与达鲁棕榈医院签署协议，参观了达鲁棕榈医院。", []string{"兰州雁滩医院", "达鲁棕榈医院", "达鲁棕榈医院"}},
+		{"a name again without its country", body, "应斯里兰卡加勒海洋学院邀请，贵阳花溪师范学院院长陈远访问。陈远和加勒海洋学院院长签字。", []string{"斯里兰卡加勒海洋学院", "贵阳花溪师范学院", "加勒海洋学院"}},
 		{"those whom an association gathers", body, "加兹温省手工艺者协会协办。", []string{"加兹温省手工艺者协会"}},
 		{"fields behind a region's name", body, "校长访问丝绸之路国际旅游与文化遗产大学。", []string{"丝绸之路国际旅游与文化遗产大学"}},
 		{"a name that fills its quotes", body, "为“中国与塔吉克斯坦中医药联合研究中心”揭牌。", []string{"中国与塔吉克斯坦中医药联合研究中心"}},

@@ -2,6 +2,8 @@ package mention
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"scokg/extract/ontology"
 )
@@ -126,4 +128,41 @@ func (r *resolver) athome(i, j, body int) bool {
 		return false
 	}
 	return b.Type == ontology.Place && r.governs(&ms[j]) == ontology.Place && j+1 < len(ms) && ms[j+1].Class == ontology.Person && !r.spelledForeign(r.name(&ms[j+1]))
+}
+
+// missionBefore returns the embassy or consulate that the text names last before the
+// position, else the only one that it names, where one stands right before it without the
+// name of the country that sent it: 大使馆一秘, 驻甲国使馆参赞. -1 for none.
+func (r *resolver) missionBefore(i, j int) int {
+	s := &r.doc.Sentences[i]
+	before := r.doc.Text[s.Start:s.Mentions[j].Start]
+	for _, form := range []string{"大使馆", "总领事馆", "总领馆", "使馆"} {
+		rest, ok := strings.CutSuffix(before, form)
+		if !ok {
+			continue
+		}
+		to := ""
+		if k := j - 1; k >= 0 && s.Mentions[k].Class == ontology.Place && s.Mentions[k].End == s.Start+len(rest) {
+			if at, abroad := strings.CutSuffix(r.doc.Text[s.Start:s.Mentions[k].Start], "驻"); abroad {
+				rest, to = at, r.name(&s.Mentions[k])
+			}
+		}
+		if last, _ := utf8.DecodeLastRuneInString(rest); rest != "" && unicode.Is(unicode.Han, last) && !strings.ContainsRune("由和与及我", last) {
+			return -1
+		}
+		const sentencesBack = 3
+		for k, n := range r.back(i, j, sentencesBack) {
+			if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Organization && o.Entity >= 0 && strings.HasSuffix(r.name(o), form) && strings.Contains(r.name(o), to) {
+				return o.Entity
+			}
+		}
+		only := -1
+		for e := range r.doc.Entities {
+			if b := &r.doc.Entities[e]; b.Type == ontology.Organization && strings.HasSuffix(b.Name, form) && strings.Contains(b.Name, "驻"+to) {
+				only = oneOf(only, e)
+			}
+		}
+		return max(only, -1)
+	}
+	return -1
 }

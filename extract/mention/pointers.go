@@ -402,7 +402,7 @@ func (r *resolver) bodyBack(i, j int) int {
 		}
 		found := -1
 		for n := range ms {
-			if o := &ms[n]; o.Class == ontology.Organization && (!o.Anaphor || !last && k < i && len(o.Group) == 0) && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.Company && (found < 0 || last || k == i) {
+			if o := &ms[n]; o.Class == ontology.Organization && (!o.Anaphor || !last && k < i && len(o.Group) == 0) && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.Company && (found < 0 || last || k == i) && !(m.head == "公司" && strings.HasSuffix(r.doc.Entities[o.Entity].Name, "厂")) {
 				found = o.Entity
 			}
 		}

@@ -236,7 +236,7 @@ var alsoHeld = []string{"、", "兼", "、兼", "，兼", "暨", "及"}
 func (r *resolver) startsPhrase(i, at int) bool {
 	before := r.doc.Text[r.doc.Sentences[i].Start:at]
 	last, _ := utf8.DecodeLastRuneInString(before)
-	return before == "" || !unicode.Is(unicode.Han, last) || strings.ContainsRune("由和与及在了同的", last) || afterMeeting(before) || strings.HasSuffix(before, "我国") || strings.HasSuffix(before, "我")
+	return before == "" || !unicode.Is(unicode.Han, last) || strings.ContainsRune("由和与及在了同的是", last) || afterMeeting(before) || strings.HasSuffix(before, "我国") || strings.HasSuffix(before, "我")
 }
 
 // mayors head a place, also where its government is named before them: 市长 in
@@ -462,30 +462,6 @@ func isHonorific(word string) bool {
 		return true
 	}
 	return false
-}
-
-// missionBefore returns the embassy or consulate that the text names last before the
-// position, where one stands right before it without the name of a country: 大使馆一秘.
-// -1 for none.
-func (r *resolver) missionBefore(i, j int) int {
-	before := r.doc.Text[r.doc.Sentences[i].Start:r.doc.Sentences[i].Mentions[j].Start]
-	for _, form := range []string{"大使馆", "总领事馆", "总领馆", "使馆"} {
-		rest, ok := strings.CutSuffix(before, form)
-		if !ok {
-			continue
-		}
-		if last, _ := utf8.DecodeLastRuneInString(rest); rest != "" && unicode.Is(unicode.Han, last) && !strings.ContainsRune("由和与及", last) {
-			return -1
-		}
-		const sentencesBack = 3
-		for k, n := range r.back(i, j, sentencesBack) {
-			if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Organization && o.Entity >= 0 && strings.HasSuffix(r.name(o), form) {
-				return o.Entity
-			}
-		}
-		return -1
-	}
-	return -1
 }
 
 // held is a position without the word that it was held before: 市长 of 原市长.
