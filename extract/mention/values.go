@@ -152,7 +152,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 	}
 	if could.relative {
 		if g := f.days.FindStringSubmatch(rest); g != nil {
-			day := y.day(g[1])
+			day := y.dayOf(g[1])
 			if day == "" {
 				return Mention{}, false
 			}
@@ -239,7 +239,9 @@ func (f *valueFinder) short(g []string, value func(string, int, map[string]any) 
 		if len(y.published) < 10 {
 			return Mention{}, false
 		}
-		month, day = y.published[5:7], g[6]
+		month, day = y.monthOf(g[6]), g[6]
+	} else if day != "" && !y.ahead {
+		y.month, y.day = month, day
 	}
 	year := y.of(month, day)
 	if year == "" {
@@ -278,6 +280,8 @@ type years struct {
 	at        int  // where the date stands that is asked for
 	ahead     bool // the words before it say that it is still to come
 	now       bool // 今年 stands before it
+
+	month, day string // of the last date before it that is told without a year
 }
 
 func newYears(text, published string) *years {
@@ -314,6 +318,29 @@ func (y *years) of(month, day string) string {
 	return ""
 }
 
+// monthOf returns the month of a bare day: that of the date told last, if the day follows it
+// and was before the publication, else the publication's, or the one before where the day
+// would lie ahead of it.
+func (y *years) monthOf(day string) string {
+	pub, err := time.Parse("2006-01-02", y.published[:len("2006-01-02")])
+	if err != nil {
+		return y.published[5:7]
+	}
+	d, _ := strconv.Atoi(day)
+	if told, err := time.Parse("2006-1-2", fmt.Sprintf("%d-%s-%s", pub.Year(), or(y.month, "0"), or(y.day, "0"))); err == nil && d >= told.Day() {
+		if told.After(pub) {
+			told = told.AddDate(-1, 0, 0) // December told in January
+		}
+		if date := told.AddDate(0, 0, d-told.Day()); date.Month() == told.Month() && !date.After(pub) && pub.Sub(date) < 60*24*time.Hour {
+			return strconv.Itoa(int(told.Month()))
+		}
+	}
+	if d > pub.Day() && !y.ahead {
+		return strconv.Itoa(int(pub.AddDate(0, 0, -pub.Day()).Month()))
+	}
+	return y.published[5:7]
+}
+
 func (y *years) relative(word string) string {
 	base := y.published
 	if word == "同年" || word == "当年" {
@@ -329,8 +356,8 @@ func (y *years) relative(word string) string {
 	return strconv.Itoa(n + map[string]int{"去年": -1, "前年": -2, "明年": 1}[word])
 }
 
-// day is the day of 昨日, counted from the publication; "" where that is unknown.
-func (y *years) day(word string) string {
+// dayOf is the day of 昨日, counted from the publication; "" where that is unknown.
+func (y *years) dayOf(word string) string {
 	pub, err := time.Parse("2006-01-02", y.published[:min(len(y.published), len("2006-01-02"))])
 	if err != nil {
 		return ""
