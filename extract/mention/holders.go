@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -165,4 +166,136 @@ func (r *resolver) missionBefore(i, j int) int {
 		return max(only, -1)
 	}
 	return -1
+}
+
+// ledBody returns the place or body whose delegation the person with the position leads, told
+// behind the name: 乙市 in 以副市长某为团长的｜乙市｜代表团. -1 for none.
+func (r *resolver) ledBody(i, j int) int {
+	ms := r.doc.Sentences[i].Mentions
+	if j+2 >= len(ms) || ms[j+1].Class != ontology.Person || ms[j+1].Start != ms[j].End {
+		return -1
+	}
+	next := &ms[j+2]
+	if next.Class == Title && j+3 < len(ms) {
+		next = &ms[j+3] // 为｜团长｜的
+	}
+	switch strings.TrimPrefix(r.doc.Text[ms[j+1].End:next.Start], "一行") {
+	case "为团长的", "任团长的", "率领的", "带领的", "带队的", "为首的", "率队的":
+	default:
+		return -1
+	}
+	rest := r.doc.Text[next.End:r.doc.Sentences[i].End]
+	if next.Class != ontology.Place && next.Class != ontology.Organization || !holdsAny(rest[:min(len(rest), len("友好访问代表团"))], []string{"代表团", "考察团", "访问团", "工作组", "一行"}) {
+		return -1
+	}
+	if next.Class == ontology.Place && r.governs(&ms[j]) == ontology.Organization {
+		return -1
+	}
+	return next.Entity
+}
+
+// thatPlace returns the place of the form behind 该 right before the position which the text
+// named last, be it in a body's name: 甲州 in 在甲州政府会见｜该州｜副州长. -1 for none.
+func (r *resolver) thatPlace(i, j int) int {
+	const sentencesBack = 2
+	s := &r.doc.Sentences[i]
+	before := r.doc.Text[s.Start:s.Mentions[j].Start]
+	for _, own := range ownForms {
+		if !strings.HasSuffix(before, "该"+own.form) {
+			continue
+		}
+		for k, n := range r.back(i, j, sentencesBack) {
+			o := &r.doc.Sentences[k].Mentions[n]
+			e := o.Entity
+			if o.Class == ontology.Organization && e >= 0 {
+				e = r.doc.Entities[e].Place
+			} else if o.Class != ontology.Place || o.Anaphor {
+				continue
+			}
+			if e >= 0 && strings.HasSuffix(r.doc.Entities[e].Name, own.form) {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// formerOrLatter returns which of the two bodies that the words before join 前者 or 后者 right
+// before the position means. -1 for none.
+func (r *resolver) formerOrLatter(i, j int) int {
+	s := &r.doc.Sentences[i]
+	before := r.doc.Text[s.Start:s.Mentions[j].Start]
+	former := strings.HasSuffix(before, "前者")
+	if !former && !strings.HasSuffix(before, "后者") {
+		return -1
+	}
+	for k := i; k >= max(0, i-1); k-- {
+		ms := r.doc.Sentences[k].Mentions
+		if k == i {
+			ms = ms[:j]
+		}
+		for n := len(ms) - 1; n > 0; n-- {
+			a, b := &ms[n-1], &ms[n]
+			if a.Class != ontology.Organization || b.Class != ontology.Organization || a.Entity < 0 || b.Entity < 0 || !joinsList(r.between(a, b)) {
+				continue
+			}
+			if former {
+				return a.Entity
+			}
+			return b.Entity
+		}
+	}
+	return -1
+}
+
+// kindsHeld are the ends of the names of bodies at which the positions are held that
+// somebody has whom a text names without his body.
+var kindsHeld = []struct {
+	titles, ends []string
+	school       bool
+}{
+	{titles: []string{"会长", "理事长"}, ends: []string{"协会", "商会", "总会", "学会", "联合会", "联谊会", "促进会", "研究会", "友协"}},
+	{titles: []string{"董事长", "总经理", "总裁"}, ends: []string{"公司", "集团"}},
+	{titles: []string{"校长"}, ends: []string{"大学", "学校", "中学", "小学"}, school: true},
+	{titles: []string{"院长"}, ends: []string{"学院", "医院", "研究院", "剧院"}, school: true},
+	{titles: []string{"馆长"}, ends: []string{"博物馆", "图书馆", "美术馆", "纪念馆", "文化馆"}},
+}
+
+// onlyOfKind returns the only body of the kind that has such a position which the sentence so
+// far and the two before it name: 总会设宴款待。会长某致辞. -1 for none or several.
+func (r *resolver) onlyOfKind(i, j int) int {
+	const sentencesBack = 2
+	title, _ := r.doc.Sentences[i].Mentions[j].Value["title"].(string)
+	for _, kind := range kindsHeld {
+		if !holdsAny(title, kind.titles) {
+			continue
+		}
+		found := -1
+		for k, n := range r.back(i, j, sentencesBack) {
+			o := &r.doc.Sentences[k].Mentions[n]
+			if o.Class != ontology.Organization || o.Entity < 0 || o.Entity == found {
+				continue
+			}
+			if name := r.doc.Entities[o.Entity].Name; endsAny(name, kind.ends) {
+				found = oneOf(found, o.Entity)
+			}
+		}
+		if found >= 0 && kind.school && !r.ofItsPeople(i, j, found) {
+			return -1 // our own, which receives that one's guests
+		}
+		return max(found, -1)
+	}
+	return -1
+}
+
+// ofItsPeople reports whether the name behind the position at j is written as those of the
+// body's country are: a Chinese one at a body of China.
+func (r *resolver) ofItsPeople(i, j, body int) bool {
+	ms := r.doc.Sentences[i].Mentions
+	return j+1 < len(ms) && ms[j+1].Class == ontology.Person && (r.doc.Entities[body].Country == "CN") != r.spelledForeign(r.name(&ms[j+1]))
+}
+
+// endsAny reports whether the name ends with one of the words.
+func endsAny(name string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(name, w) })
 }

@@ -153,17 +153,25 @@ func (r *resolver) positions(i int) {
 			if !r.leadsToPerson(ms, j) || j > 0 && ms[j-1].Class == Title && ms[j-1].Body < 0 && slices.Contains(alsoHeld, r.doc.Text[ms[j-1].End:m.Start]) && r.governs(m) != ontology.Place {
 				break // one's second position is where the first is
 			}
-			if home := r.ownPlace(i, m); home >= 0 {
+			if led := r.ledBody(i, j); led >= 0 {
+				m.Body = led
+			} else if home := r.ownPlace(i, m); home >= 0 {
 				m.Body = home
+			} else if one := r.formerOrLatter(i, j); one >= 0 {
+				m.Body = one
 			} else if school := r.schoolOf(i, m); school >= 0 {
 				m.Body = school
 			} else if mission := r.missionBefore(i, j); mission >= 0 {
 				m.Body = mission
 			} else if r.startsPhrase(i, m.Start) {
-				m.Body = r.understood(i, j)
+				if m.Body = r.understood(i, j); m.Body < 0 {
+					m.Body = r.onlyOfKind(i, j)
+				}
 			}
 		case before.Class == Title:
 			m.Body = r.fitting(m, before.Body)
+		case before.Entity < 0:
+			m.Body = r.thatPlace(i, j)
 		default:
 			if m.Body = r.sender(m, before.Entity); before.Class == ontology.Place {
 				m.Body = r.envoysOf(ms, j, m.Body)
