@@ -109,6 +109,15 @@ type wrapping struct {
 // ends as a sentence does, which rows of a table hardly do. Terminals count columns,
 // programs letters.
 func brokenAt(text []byte) (wrapping, bool) {
+	for lines := (lineReader{text: text}); ; {
+		l, ok := lines.next()
+		if !ok {
+			break
+		}
+		if l.end-l.start > 3*widestWrap {
+			return wrapping{}, false
+		}
+	}
 	for _, of := range []func([]byte) int{columns, letters} {
 		if w := (wrapping{of: of}); w.fits(text) {
 			return w, true
@@ -124,9 +133,6 @@ func (w *wrapping) fits(text []byte) bool {
 		l, ok := lines.next()
 		if !ok {
 			break
-		}
-		if l.end-l.start > 3*widestWrap {
-			return false
 		}
 		w.width = max(w.width, w.of(bytes.TrimRight(text[l.start:l.end], " \t")))
 	}

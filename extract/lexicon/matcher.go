@@ -90,6 +90,7 @@ func (m Match) First(k Kind) (Entry, bool) {
 // one table access where nothing starts, which is nearly everywhere.
 type Matcher struct {
 	buckets []uint32 // bucket b: names[buckets[b]:buckets[b+1]], sorted by bytes
+	may     []uint64 // a bit for each hash of more bits than a bucket's: clear where no name begins so
 	singles []uint32 // by character: 1 and the index of the name that is this character alone
 	names   []string
 	sets    []KindSet // kinds of name i, and spacedName
@@ -105,15 +106,24 @@ type item struct {
 
 const (
 	bucketBits = 17
+	mayBits    = 20      // 128 KB, which most pairs of letters rule out without looking at a name
 	lastSingle = 0x9FFF  // characters after it have no names of one character
 	spacedName = 1 << 31 // an end of the name is of a script that separates words
 	narrowFrom = 8       // ranges longer than this are narrowed by binary search
 )
 
 // pairHash hashes the first two code points of a name or text; second is 0 for
-// a name of one.
+// a name of one. Its upper bits are the bucket.
 func pairHash(first, second rune) uint32 {
-	return (uint32(first)*0x9E3779B1 ^ uint32(second)*0x85EBCA77) >> (32 - bucketBits)
+	return uint32(first)*0x9E3779B1 ^ uint32(second)*0x85EBCA77
+}
+
+func bucketOf(hash uint32) uint32 { return hash >> (32 - bucketBits) }
+
+// mayBit is where Matcher.may keeps a hash: a word and a bit in it.
+func mayBit(hash uint32) (uint32, uint64) {
+	b := hash >> (32 - mayBits)
+	return b >> 6, 1 << (b & 63)
 }
 
 func nameHash(s string) uint32 {
@@ -129,8 +139,12 @@ func newMatcher(items []item) *Matcher {
 	// Counting sort into buckets, then sort inside each: buckets are small.
 	hashes := make([]uint32, len(items))
 	fill := make([]uint32, 1<<bucketBits+1)
+	may := make([]uint64, 1<<mayBits/64)
 	for i := range items {
-		hashes[i] = nameHash(items[i].name)
+		hash := nameHash(items[i].name)
+		word, bit := mayBit(hash)
+		may[word] |= bit
+		hashes[i] = bucketOf(hash)
 		fill[hashes[i]+1]++
 	}
 	for b := 1; b < len(fill); b++ {
@@ -144,6 +158,7 @@ func newMatcher(items []item) *Matcher {
 		next[h]++
 	}
 	m := &Matcher{
+		may:     may,
 		singles: make([]uint32, lastSingle+1),
 		buckets: make([]uint32, 1<<bucketBits+1),
 		names:   make([]string, 0, len(items)),
@@ -221,7 +236,11 @@ func (m *Matcher) At(text string, offset int, kinds KindSet, buf []Match) []Matc
 		return buf
 	}
 	second, _ := utf8.DecodeRuneInString(rest[n:])
-	b := pairHash(first, second)
+	hash := pairHash(first, second)
+	if word, bit := mayBit(hash); m.may[word]&bit == 0 {
+		return buf
+	}
+	b := bucketOf(hash)
 	lo, hi := m.buckets[b], m.buckets[b+1]
 	for pos := 0; lo < hi; pos++ {
 		// Here all of names[lo:hi] share the first pos bytes with rest.
@@ -279,7 +298,7 @@ func (m *Matcher) Lookup(name string) []Entry {
 	if name == "" {
 		return nil
 	}
-	i, ok := m.find(nameHash(name), name)
+	i, ok := m.find(bucketOf(nameHash(name)), name)
 	if !ok {
 		return nil
 	}

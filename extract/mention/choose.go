@@ -14,7 +14,13 @@ import (
 // overlapping another, those inside another kept as its inner mentions.
 func choose(text string, ts []token, cs []candidate, values []Mention) []Mention {
 	slices.SortStableFunc(cs, func(a, b candidate) int {
-		return cmp.Or(-cmp.Compare(a.score, b.score), cmp.Compare(a.from, b.from), -cmp.Compare(rank(a.class), rank(b.class)))
+		if c := cmp.Compare(b.score, a.score); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(a.from, b.from); c != 0 {
+			return c
+		}
+		return cmp.Compare(rank(b.class), rank(a.class))
 	})
 	var room, roomInner [64]int
 	taken, inner := room[:0], roomInner[:0] // indexes of cs
@@ -31,6 +37,7 @@ func choose(text string, ts []token, cs []candidate, values []Mention) []Mention
 			inner = append(inner, i)
 		}
 	}
+	slices.SortFunc(taken, func(a, b int) int { return cmp.Compare(cs[a].from, cs[b].from) })
 	out := make([]Mention, 0, len(taken)+1)
 	for _, t := range taken {
 		out = appendMentions(out, text, ts, &cs[t], values)
@@ -42,7 +49,6 @@ func choose(text string, ts []token, cs []candidate, values []Mention) []Mention
 		}
 		slices.SortFunc(last.Inner, byStart)
 	}
-	slices.SortFunc(out, byStart)
 	return out
 }
 

@@ -484,7 +484,7 @@ func heads(text string, segs []segment.Token) {
 			head.Text, name.Text, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n" // 省｜外办, not 省外｜办
 			continue
 		}
-		if utf8.RuneCountInString(head.Text) == 1 && strings.Contains("市州县区省", head.Text) && strings.HasPrefix(name.Text, "长") && len(name.Text) == 2*letter && i > 1 && governed(segs[i-2].Text) {
+		if len(name.Text) == 2*letter && strings.HasPrefix(name.Text, "长") && len(head.Text) == letter && strings.Contains("市州县区省", head.Text) && i > 1 && governed(segs[i-2].Text) {
 			head.End += letter
 			name.Start += letter
 			head.Text, name.Text, head.Tag, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n", "nr" // 副｜市长｜安, not 副市｜长安

@@ -3,6 +3,7 @@ package rules
 import (
 	"iter"
 	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -56,10 +57,13 @@ func NewApplier(s *Set) *Applier {
 }
 
 // scanners look for a set's expressions.
-type scanners struct{ match, unless, telling *window.Scanner }
+type scanners struct {
+	match, unless, telling *window.Scanner
+	called                 []uint64 // a bit for each rule that the sentence calls for
+}
 
 func (s *Set) newScanners() *scanners {
-	return &scanners{s.match.NewScanner(), s.unless.NewScanner(), s.telling.NewScanner()}
+	return &scanners{s.match.NewScanner(), s.unless.NewScanner(), s.telling.NewScanner(), make([]uint64, (len(s.rules)+63)/64)}
 }
 
 // Rules returns the rules that the applier runs, in the order in which they were
@@ -96,9 +100,9 @@ func (a *Applier) sentence(doc *mention.Doc, index int, scan *scanners) ([]Claim
 	m := mask(doc.Text, s, a.letters)
 	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m, scan: scan}
 	read := false
-	for _, i := range a.called(&m) {
+	for i := range a.called(&m, scan) {
 		r := &a.set.rules[i]
-		if !r.needs.met(&m.letters) {
+		if !r.match.needs.met(&m.letters) {
 			continue
 		}
 		if !read {
@@ -110,15 +114,24 @@ func (a *Applier) sentence(doc *mention.Doc, index int, scan *scanners) ([]Claim
 	return best(x.claims), x.sets
 }
 
-// called returns the rules that a trigger word in the sentence calls for, in
+// called yields the rules that a trigger word in the sentence calls for, in
 // order.
-func (a *Applier) called(m *masked) []int {
-	var rules []int
-	for _, t := range a.set.triggers.in(m) {
-		rules = append(rules, a.set.triggers.list[t].rules...)
+func (a *Applier) called(m *masked, scan *scanners) iter.Seq[int] {
+	clear(scan.called)
+	for t := range a.set.triggers.in(m) {
+		for _, r := range a.set.triggers.list[t].rules {
+			scan.called[r>>6] |= 1 << (r & 63)
+		}
 	}
-	slices.Sort(rules)
-	return slices.Compact(rules)
+	return func(yield func(int) bool) {
+		for word, set := range scan.called {
+			for ; set != 0; set &= set - 1 {
+				if !yield(word*64 + bits.TrailingZeros64(set)) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // best keeps of equal relations the one of most confidence, of equal ones the
@@ -187,7 +200,7 @@ const maxMatches = 50
 // rule applies one rule to its matches, and reports whether it gave anything.
 func (x *matcher) rule(r *Rule, matches [][]int) bool {
 	before := len(x.claims) + len(x.sets)
-	if r.under != nil && !r.under.MatchString(x.sentence.Heading) {
+	if r.under != nil && !r.under.Regexp().MatchString(x.sentence.Heading) {
 		return false
 	}
 	if len(matches) == 0 {
@@ -197,7 +210,7 @@ func (x *matcher) rule(r *Rule, matches [][]int) bool {
 	if x.earlier, told = x.follows(r); !told {
 		return false
 	}
-	mayNot := r.unless != nil && r.unlessNeeds.met(&x.m.letters)
+	mayNot := r.unless != nil && r.unless.needs.met(&x.m.letters)
 	for _, loc := range matches {
 		if mayNot && x.scan.unless.Matches(r.exception, x.m.text[loc[0]:loc[1]]) {
 			continue
@@ -235,13 +248,13 @@ func (x *matcher) status(r *Rule, loc []int) string {
 	for i := range x.a.set.status {
 		w := &x.a.set.status[i]
 		text := x.m.text[from:max(at+width, min(loc[1], to))]
-		if r.under != nil && !w.After && w.match.MatchString(x.sentence.Heading) {
+		if r.under != nil && !w.After && w.match.Regexp().MatchString(x.sentence.Heading) {
 			return w.Status
 		}
 		if w.After {
 			text = x.m.text[at:to]
 		}
-		if w.needs.met(&x.m.letters) && x.scan.telling.Matches(i, text) {
+		if w.match.needs.met(&x.m.letters) && x.scan.telling.Matches(i, text) {
 			return w.Status
 		}
 	}
@@ -279,7 +292,7 @@ const verbCapture = "verb"
 // verb returns where the words stand that the status is about, and how long they
 // are: the capture named so, else the first trigger inside the match.
 func (r *Rule) verb(text string, loc []int) (at, width int) {
-	if i := r.match.SubexpIndex(verbCapture); i >= 0 && loc[2*i] >= 0 {
+	if i := r.verbAt; i >= 0 && loc[2*i] >= 0 {
 		return loc[2*i], loc[2*i+1] - loc[2*i]
 	}
 	at = loc[0]

@@ -14,7 +14,7 @@
 // in linear time, so a user's own rules cannot hang the program.
 //
 // The data's way through: Load reads and checks the files (load.go), macros are
-// expanded and compiled (macro.go); Applier.Apply masks a sentence (mask.go), runs
+// expanded and read (macro.go); Applier.Apply masks a sentence (mask.go), runs
 // the rules whose trigger words stand in it and that may match it (need.go,
 // package window), takes the arguments from the captures, the sentence or the
 // focus, and the status from the words around the trigger (apply.go); what several

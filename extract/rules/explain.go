@@ -1,6 +1,10 @@
 package rules
 
-import "scokg/extract/mention"
+import (
+	"slices"
+
+	"scokg/extract/mention"
+)
 
 // Outcome says what became of a rule in a sentence that holds a trigger of it.
 type Outcome string
@@ -50,11 +54,11 @@ func (a *Applier) trace(doc *mention.Doc, index int) Trace {
 	s := &doc.Sentences[index]
 	m := mask(doc.Text, s, a.letters)
 	t := Trace{Sentence: index, Tokens: tokens(s, m.mentions)}
-	for _, i := range a.set.triggers.in(&m) {
+	for _, i := range slices.Compact(slices.Sorted(a.set.triggers.in(&m))) {
 		t.Triggers = append(t.Triggers, a.set.triggers.list[i].word)
 	}
 	x := matcher{a: a, doc: doc, sentence: s, index: index, m: &m, scan: a.set.newScanners()}
-	for _, i := range a.called(&m) {
+	for i := range a.called(&m, x.scan) {
 		r := &a.set.rules[i]
 		t.Attempts = append(t.Attempts, Attempt{r.ID, x.attempt(r)})
 	}
@@ -65,14 +69,14 @@ func (a *Applier) trace(doc *mention.Doc, index int) Trace {
 // attempt applies a rule and says what became of it.
 func (x *matcher) attempt(r *Rule) Outcome {
 	switch {
-	case x.rule(r, r.match.FindAllStringSubmatchIndex(x.m.text, maxMatches)):
+	case x.rule(r, r.match.Regexp().FindAllStringSubmatchIndex(x.m.text, maxMatches)):
 		return Stated
-	case r.under != nil && !r.under.MatchString(x.sentence.Heading):
+	case r.under != nil && !r.under.Regexp().MatchString(x.sentence.Heading):
 		return Elsewhere
 	}
 	outcome := Unmatched
-	for _, loc := range r.match.FindAllStringIndex(x.m.text, maxMatches) {
-		if r.unless == nil || !r.unless.MatchString(x.m.text[loc[0]:loc[1]]) {
+	for _, loc := range r.match.Regexp().FindAllStringIndex(x.m.text, maxMatches) {
+		if r.unless == nil || !r.unless.Regexp().MatchString(x.m.text[loc[0]:loc[1]]) {
 			return Empty
 		}
 		outcome = Excepted

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"regexp"
-
 	"scokg/extract/mention"
 	"scokg/extract/ontology"
 )
@@ -29,8 +27,8 @@ func (x *matcher) follows(r *Rule) (e *earlier, ok bool) {
 			return nil, false
 		}
 		m := mask(x.doc.Text, s, x.a.letters)
-		if r.follows.needs.met(&m.letters) {
-			if loc := r.follows.match.FindStringSubmatchIndex(m.text); loc != nil {
+		if r.follows.match.needs.met(&m.letters) {
+			if loc := r.follows.match.Regexp().FindStringSubmatchIndex(m.text); loc != nil {
 				return &earlier{matcher{a: x.a, doc: x.doc, sentence: s, index: k, m: &m, scan: x.scan}, r.follows, loc}, true
 			}
 		}
@@ -61,7 +59,7 @@ func (e *earlier) statusBefore(status string) string {
 }
 
 // captures are a rule's expressions whose captures its relations may name.
-type captures []*regexp.Regexp
+type captures []*pattern
 
 func (c captures) has(name string) bool {
 	for _, re := range c {

@@ -43,15 +43,14 @@ type Rule struct {
 	Confidence float64   `yaml:"confidence"`
 	Examples   []Example `yaml:"examples"`
 
-	from        origin
-	index       int // among the rules of its file
-	match       *regexp.Regexp
-	unless      *regexp.Regexp
-	under       *regexp.Regexp
-	follows     *Rule // nil, or the expression of Follows as a rule's match
-	needs       need  // letters without which match cannot match
-	unlessNeeds need  // the same of unless
-	exception   int   // its index in Set.unless
+	from      origin
+	index     int // among the rules of its file
+	match     *pattern
+	verbAt    int      // the capture "verb" in match, -1 for none
+	unless    *pattern // nil for none, as under
+	under     *pattern
+	follows   *Rule // nil, or the expression of Follows as a rule's match
+	exception int   // its index in Set.unless
 }
 
 // Emit is a relation that a match states. Head and Tail are lists of sources,
@@ -100,8 +99,7 @@ type StatusWords struct {
 	Match  string `yaml:"match"`
 	After  bool   `yaml:"after"`
 
-	match *regexp.Regexp
-	needs need
+	match *pattern
 }
 
 type file struct {
@@ -124,7 +122,7 @@ func Builtin() fs.FS {
 }
 
 // Load reads every .yaml and .yml file of the given file systems in order, ours
-// first and then a user's own, and compiles them into one set. Word sets of a
+// first and then a user's own, and reads them into one set. Word sets of a
 // later file extend earlier ones of the same name; a rule's id may stand once
 // only. The error joins a *Problem for every fault found.
 func Load(dirs ...fs.FS) (*Set, error) {
@@ -140,7 +138,7 @@ func Load(dirs ...fs.FS) (*Set, error) {
 		}
 		return nil, errors.Join(errs...)
 	}
-	return l.set()
+	return l.set(), nil
 }
 
 type loader struct {
@@ -249,7 +247,7 @@ func (l *loader) yamlProblem(o origin, err error) {
 	l.problems = append(l.problems, p)
 }
 
-// compile checks and compiles what was read, now that all word sets are known.
+// compile checks what was read and reads its expressions, now that all word sets are known.
 func (l *loader) compile() {
 	sound := len(l.problems)
 	for i := range l.parsed {
@@ -274,10 +272,10 @@ func (l *loader) compile() {
 	}
 }
 
-// checkWords compiles the file's own part of every word set, used or not.
+// checkWords reads the file's own part of every word set, used or not.
 func (l *loader) checkWords(p *parsedFile) {
 	for _, name := range slices.Sorted(maps.Keys(p.Words)) {
-		if _, _, err := compilePattern(p.Words[name], l.words); err != nil {
+		if _, err := parsePattern(p.Words[name], l.words); err != nil {
 			l.problem(p.origin, p.tree, "$.words."+name, "word set %q: %v", name, err)
 		}
 	}
@@ -290,7 +288,7 @@ func (l *loader) compileStatus(p *parsedFile, j int) {
 		l.problem(p.origin, p.tree, at+".status", "unknown status %q; known: %s", s.Status, strings.Join(ontology.Statuses(), ", "))
 	}
 	var err error
-	if s.match, s.needs, err = compilePattern(s.Match, l.words); err != nil {
+	if s.match, err = parsePattern(s.Match, l.words); err != nil {
 		l.problem(p.origin, p.tree, at+".match", "%v", err)
 	}
 }
@@ -344,26 +342,28 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 	if r.Status != "" && !slices.Contains(ontology.Statuses(), r.Status) {
 		bad(".status", "unknown status %q", r.Status)
 	}
-	if r.match, r.needs, err = compilePattern(r.Match, l.words); err != nil {
+	if r.match, err = parsePattern(r.Match, l.words); err != nil {
 		bad(".match", "%v", err)
 		return
 	}
+	r.verbAt = r.match.SubexpIndex(verbCapture)
 	if r.Unless != "" {
-		if r.unless, r.unlessNeeds, err = compilePattern(r.Unless, l.words); err != nil {
+		if r.unless, err = parsePattern(r.Unless, l.words); err != nil {
 			bad(".unless", "%v", err)
 		}
 	}
 	if r.Under != "" {
-		if r.under, _, err = compilePattern(r.Under, l.words); err != nil {
+		if r.under, err = parsePattern(r.Under, l.words); err != nil {
 			bad(".under", "%v", err)
 		}
 	}
 	if r.Follows != "" {
 		before := &Rule{}
-		if before.match, before.needs, err = compilePattern(r.Follows, l.words); err != nil {
+		if before.match, err = parsePattern(r.Follows, l.words); err != nil {
 			bad(".follows", "%v", err)
 			return
 		}
+		before.verbAt = before.match.SubexpIndex(verbCapture)
 		r.follows = before
 	}
 	if len(r.Relations)+len(r.Set) == 0 {

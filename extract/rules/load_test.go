@@ -188,15 +188,15 @@ func TestNeed(t *testing.T) {
 		{"甲{2,3}", "乙", false},
 		{"甲{0,3}", "乙", true},
 	} {
-		re, needs, err := compilePattern(tt.pattern, nil)
+		p, err := parsePattern(tt.pattern, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		text := lettersOf(tt.text)
-		if got := needs.met(&text); got != tt.met {
+		if got := p.needs.met(&text); got != tt.met {
 			t.Errorf("%s in %q: %v, want %v", tt.pattern, tt.text, got, tt.met)
 		}
-		if re.MatchString(tt.text) && !tt.met {
+		if p.Regexp().MatchString(tt.text) && !tt.met {
 			t.Errorf("%s matches %q without what it needs", tt.pattern, tt.text)
 		}
 	}

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"scokg/extract/mention"
 	"scokg/extract/ontology"
+	"scokg/extract/rules/window"
 )
 
 // The letters of the mask come from Unicode's private use area: subtypesPerClass
@@ -107,25 +107,30 @@ func letterwise(words string) string {
 	return fmt.Sprintf("[%s]|[%s][%s]{1,%d}", single.String(), first.String(), further.String(), most)
 }
 
-// compilePattern expands the macros of a rule's expression, compiles it and tells
-// what it needs.
-func compilePattern(pattern string, words map[string]string) (*regexp.Regexp, need, error) {
-	if pattern == "" {
-		return nil, nil, fmt.Errorf("no expression")
+// pattern is an expression of a rule and what it needs.
+type pattern struct {
+	*window.Expr
+	needs need
+}
+
+// parsePattern expands the macros of a rule's expression, reads it and tells what it
+// needs.
+func parsePattern(text string, words map[string]string) (*pattern, error) {
+	if text == "" {
+		return nil, fmt.Errorf("no expression")
 	}
-	if len(pattern) > maxPattern {
-		return nil, nil, fmt.Errorf("expression longer than %d bytes", maxPattern)
+	if len(text) > maxPattern {
+		return nil, fmt.Errorf("expression longer than %d bytes", maxPattern)
 	}
-	expanded, err := expand(pattern, words, 0)
+	expanded, err := expand(text, words, 0)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	re, err := regexp.Compile(expanded)
+	e, err := window.Parse(expanded)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%w (macros stand expanded here)", err)
+		return nil, fmt.Errorf("%w (macros stand expanded here)", err)
 	}
-	needs, err := needOf(expanded)
-	return re, needs, err
+	return &pattern{e, newNeed(needs(e.Tree()))}, nil
 }
 
 func expand(pattern string, words map[string]string, depth int) (string, error) {

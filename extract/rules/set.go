@@ -2,13 +2,12 @@ package rules
 
 import (
 	"encoding/hex"
-	"regexp"
 	"slices"
 
 	"scokg/extract/rules/window"
 )
 
-// Set is a compiled set of rules, safe for concurrent use.
+// Set is a checked set of rules, safe for concurrent use.
 type Set struct {
 	rules    []Rule
 	status   []StatusWords
@@ -25,8 +24,8 @@ func (s *Set) Version() string { return s.version }
 // Rules returns the set's rules in the order in which they were loaded.
 func (s *Set) Rules() []Rule { return slices.Clone(s.rules) }
 
-// set puts together what was compiled.
-func (l *loader) set() (*Set, error) {
+// set puts together what was read.
+func (l *loader) set() *Set {
 	s := &Set{version: "sha256:" + hex.EncodeToString(l.sum.Sum(nil))}
 	calls := map[string][]int{} // rules by the words that call for them
 	var words []string
@@ -45,26 +44,18 @@ func (l *loader) set() (*Set, error) {
 	for _, w := range words {
 		s.triggers.add(w, calls[w])
 	}
-	var match, unless []*regexp.Regexp
+	var match, unless, telling []*window.Expr
 	for i := range s.rules {
 		r := &s.rules[i]
-		match = append(match, r.match)
+		match = append(match, r.match.Expr)
 		if r.unless != nil {
 			r.exception = len(unless)
-			unless = append(unless, r.unless)
+			unless = append(unless, r.unless.Expr)
 		}
 	}
-	var err error
-	if s.match, err = window.New(match); err != nil {
-		return nil, err
-	}
-	if s.unless, err = window.New(unless); err != nil {
-		return nil, err
-	}
-	var telling []*regexp.Regexp
 	for i := range s.status {
-		telling = append(telling, s.status[i].match)
+		telling = append(telling, s.status[i].match.Expr)
 	}
-	s.telling, err = window.New(telling)
-	return s, err
+	s.match, s.unless, s.telling = window.New(match), window.New(unless), window.New(telling)
+	return s
 }

@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"slices"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -43,24 +43,24 @@ func (t *triggers) add(word string, rules []int) {
 	t.byFirst[first] = append(t.byFirst[first], at)
 }
 
-// in returns the triggers that stand in a sentence, as indexes of list, in order.
-func (t *triggers) in(m *masked) []int {
-	var found []int
-	for _, c := range t.classes {
-		if m.letters.Has(t.list[c].class) {
-			found = append(found, c)
+// in yields the triggers that stand in a sentence, as indexes of list, one that stands
+// there twice again.
+func (t *triggers) in(m *masked) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, c := range t.classes {
+			if m.letters.Has(t.list[c].class) && !yield(c) {
+				return
+			}
 		}
-	}
-	for i, r := range m.text {
-		if !t.first.Has(letterset.BitOf(r)) {
-			continue
-		}
-		for _, w := range t.byFirst[r] {
-			if strings.HasPrefix(m.text[i:], t.list[w].word) {
-				found = append(found, w)
+		for i, r := range m.text {
+			if !t.first.Has(letterset.BitOf(r)) {
+				continue
+			}
+			for _, w := range t.byFirst[r] {
+				if strings.HasPrefix(m.text[i:], t.list[w].word) && !yield(w) {
+					return
+				}
 			}
 		}
 	}
-	slices.Sort(found)
-	return slices.Compact(found)
 }

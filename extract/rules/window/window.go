@@ -11,12 +11,11 @@
 // followed one way after the other, as package regexp would, with the ways that
 // lead over a letter looked up. Package regexp reads what is too much for either.
 //
-// The way through: New takes the expressions; a Scanner numbers a text's letters
+// The way through: Parse reads an expression, New takes several; a Scanner numbers a text's letters
 // once (Read) and then looks for one expression after another (All).
 package window
 
 import (
-	"regexp"
 	"regexp/syntax"
 	"slices"
 	"sync"
@@ -32,26 +31,19 @@ type Set struct {
 
 // expr is one expression, made ready when it is first looked for.
 type expr struct {
-	*regexp.Regexp
-	tree        *syntax.Regexp
+	*Expr
 	fixed       bool // it matches at the text's beginning or nowhere
 	once        sync.Once
 	back, forth *program
 }
 
-// New takes expressions. Its errors are those of regexp/syntax.
-func New(exprs []*regexp.Regexp) (*Set, error) {
+// New makes a set of expressions.
+func New(exprs []*Expr) *Set {
 	s := &Set{exprs: make([]expr, len(exprs))}
 	bounds := map[rune]bool{0: true}
-	for i, re := range exprs {
-		tree, err := syntax.Parse(re.String(), syntax.Perl)
-		if err != nil {
-			return nil, err
-		}
-		e := &s.exprs[i]
-		e.Regexp, e.tree = re, tree
-		e.fixed = isFixed(tree)
-		addBounds(tree, bounds)
+	for i, e := range exprs {
+		s.exprs[i].Expr, s.exprs[i].fixed = e, isFixed(e.tree)
+		addBounds(e.tree, bounds)
 	}
 	s.bounds = sorted(bounds)
 	s.classes = make([]uint16, 0x10000)
@@ -64,7 +56,7 @@ func New(exprs []*regexp.Regexp) (*Set, error) {
 			s.classes[r] = uint16(i)
 		}
 	}
-	return s, nil
+	return s
 }
 
 func sorted(set map[rune]bool) []rune {
@@ -205,7 +197,7 @@ func (s *Scanner) All(i, n int) [][]int {
 	s.starts, certain = s.back[i].starts(e.back, s.letters, s.starts[:0])
 	switch {
 	case !certain || s.back[i].empty || !fits(e.forth, len(s.letters)):
-		return e.FindAllStringSubmatchIndex(s.string, n)
+		return e.Regexp().FindAllStringSubmatchIndex(s.string, n)
 	case len(s.starts) == 0 || e.fixed && s.starts[len(s.starts)-1] > 0:
 		return nil
 	}

@@ -9,15 +9,14 @@ import (
 
 func scanner(t testing.TB, exprs ...string) *Scanner {
 	t.Helper()
-	res := make([]*regexp.Regexp, len(exprs))
-	for i, e := range exprs {
-		res[i] = regexp.MustCompile(e)
+	read := make([]*Expr, len(exprs))
+	for i, text := range exprs {
+		var err error
+		if read[i], err = Parse(text); err != nil {
+			t.Fatal(err)
+		}
 	}
-	set, err := New(res)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set.NewScanner()
+	return New(read).NewScanner()
 }
 
 // check compares what an expression finds in a text with what package regexp does.
@@ -25,9 +24,9 @@ func check(t *testing.T, s *Scanner, i int, text string) {
 	t.Helper()
 	s.Read(text)
 	for _, n := range []int{1, 2, 1000} {
-		got, want := s.All(i, n), s.set.exprs[i].FindAllStringSubmatchIndex(text, n)
+		got, want := s.All(i, n), s.set.exprs[i].Regexp().FindAllStringSubmatchIndex(text, n)
 		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%q in %q, %d times: got %v, want %v", s.set.exprs[i].Regexp, text, n, got, want)
+			t.Errorf("%q in %q, %d times: got %v, want %v", s.set.exprs[i].String(), text, n, got, want)
 		}
 	}
 }
@@ -56,7 +55,7 @@ func TestAllIsWhatRegexpFinds(t *testing.T) {
 // Where nothing can match, package regexp is not asked at all.
 func TestNothingToLookFor(t *testing.T) {
 	s := scanner(t, `甲[^。]{0,9}乙`)
-	s.set.exprs[0].Regexp = nil // would panic
+	s.set.exprs[0].compiled = nil // would panic
 	s.Read("一二。乙三。甲四。五乙")
 	if got := s.All(0, 10); got != nil {
 		t.Errorf("got %v", got)
