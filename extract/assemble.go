@@ -151,7 +151,9 @@ func (a *assembly) mentions() [][]Mention {
 		if m.Entity < 0 {
 			return
 		}
-		it := Mention{a.offsets.point(m.NameStart), a.offsets.point(m.End), a.doc.Text[m.NameStart:m.End]}
+		name := a.doc.Text[m.NameStart:m.End]
+		start := a.offsets.point(m.NameStart)
+		it := Mention{start, start + utf8.RuneCountInString(name), name}
 		out[m.Entity] = append(out[m.Entity], it)
 		for _, e := range m.Group {
 			if e != m.Entity {
@@ -336,7 +338,7 @@ type offsets struct {
 	marks []int
 }
 
-const stride = 256
+const stride = 64
 
 func newOffsets(text string) offsets {
 	o := offsets{text: text, marks: make([]int, 0, len(text)/stride+1)}

@@ -297,6 +297,9 @@ func (r *resolver) alias(e int, name string, m *Mention, rule string, learned bo
 // dashes and spaces do not tell names apart.
 func nameKey(name string) string {
 	return strings.Map(func(r rune) rune {
+		if 0x4E00 <= r && r <= 0x9FFF {
+			return r // nearly every letter, sooner told than by its properties
+		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}

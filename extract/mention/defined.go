@@ -86,20 +86,19 @@ func besideFull(text string) []string {
 	const fewest, most, far, letter = 4, 8, 36, len("办") // of the short name, of the text before the bracket; bytes
 	var out []string
 	for i := 0; len(out) < far; {
-		n := strings.IndexAny(text[i:], ")）")
+		n, w := nextClosing(text[i:])
 		if n < 0 {
 			break
 		}
 		end := i + n
-		_, w := utf8.DecodeRuneInString(text[end:])
 		i = end + w
 		open := strings.LastIndexAny(text[max(0, end-(most+1)*letter):end], "(（")
 		if open < 0 {
 			continue
 		}
 		open += max(0, end-(most+1)*letter)
-		_, w = utf8.DecodeRuneInString(text[open:])
-		name, full := text[open+w:end], text[max(0, open-far*letter):open]
+		_, opening := utf8.DecodeRuneInString(text[open:])
+		name, full := text[open+opening:end], text[max(0, open-far*letter):open]
 		if shortFirm(name, full) && strings.Count(text, name) > 1 {
 			out = append(out, name)
 			continue
@@ -114,6 +113,16 @@ func besideFull(text string) []string {
 		out = append(out, name)
 	}
 	return out
+}
+
+// nextClosing returns where the next closing bracket stands and how long it is, -1 for
+// none.
+func nextClosing(text string) (at, width int) {
+	wide, narrow := strings.Index(text, "）"), strings.IndexByte(text, ')')
+	if narrow < 0 || wide >= 0 && wide < narrow {
+		return wide, len("）")
+	}
+	return narrow, 1
 }
 
 // shortFirm reports whether the words are what a company is called for short whose legal

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"scokg/extract/internal/letterset"
 	"scokg/extract/lexicon"
 	"scokg/extract/ontology"
 	"scokg/extract/segment"
@@ -20,6 +21,7 @@ type Finder struct {
 	roles   map[string]role
 	backs   *byLetter[backWord]
 	fixed   *byLetter[string]
+	ends    letterset.Set // the last letters of the suffixes of bodies, events and papers
 	values  *valueFinder
 	cities  map[string]string // by one letter: 蓉
 	letters nameLetters
@@ -38,6 +40,12 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 		names = append(names, c.Text)
 	}
 	f := &Finder{lex: lex, words: words, roles: roles, backs: newByLetter(backs), fixed: newByLetter(byFirst(withRole(roles, regionName|byline|calling))), values: newValueFinder(currencies, longestFirst(names)), cities: letterCities()}
+	for _, suffixes := range [][]lexicon.Suffix{lex.Words.OrganizationSuffixes, lex.Words.EventSuffixes, lex.Words.AgreementSuffixes} {
+		for i := range suffixes {
+			last, _ := utf8.DecodeLastRuneInString(suffixes[i].Text)
+			f.ends.Add(letterset.BitOf(last))
+		}
+	}
 	f.letters = nameLetters{words: lex.Words, places: lex.Gazetteer, roles: roles, built: lastLetters(roles, facility)}
 	return f, nil
 }
@@ -46,7 +54,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 func (f *Finder) Find(text string, h Hints) *Doc {
 	d := &Doc{Text: text, PublishedAt: h.PublishedAt, Sentences: sentences(text)}
 	values := f.values.find(text, h.PublishedAt)
-	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, fixed: f.fixed, local: byFirst(f.definitions(text))}
+	x := &scanner{lex: f.lex, words: f.words, roles: f.roles, backs: f.backs, fixed: f.fixed, suffixEnds: f.ends, local: byFirst(f.definitions(text))}
 	known := x.newContext(text)
 	var room []candidate
 	read := func(s *Sentence) {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"scokg/extract/internal/letterset"
 	"scokg/extract/lexicon"
 	"scokg/extract/ontology"
 	"scokg/extract/segment"
@@ -26,9 +27,10 @@ type scanner struct {
 	roles map[string]role // of words that bound or fill names
 	backs *byLetter[backWord]
 	// fixed are the words that stand as one token wherever they are found.
-	fixed *byLetter[string]
-	local map[rune][]string    // short names that the text defines, by their first letter
-	again map[rune][]againName // names that the text uses again without what they were found by, by their first letter
+	fixed      *byLetter[string]
+	suffixEnds letterset.Set        // the last letters of the suffixes of bodies, events and papers
+	local      map[rune][]string    // short names that the text defines, by their first letter
+	again      map[rune][]againName // names that the text uses again without what they were found by, by their first letter
 
 	// Room that one sentence leaves to the next.
 	buf    []lexicon.Match
@@ -456,6 +458,10 @@ func (x *scanner) plainToken(text string, start, end int, tag string) token {
 func (x *scanner) innerSuffix(t *token) {
 	if t.is(noName) || t.text == "发展" {
 		return // 建厂, “数字之路”发展
+	}
+	last, _ := utf8.DecodeLastRuneInString(t.text)
+	if !x.suffixEnds.Has(letterset.BitOf(last)) {
+		return
 	}
 	_, w := utf8.DecodeRuneInString(t.text)
 	for i := w; i < len(t.text); {

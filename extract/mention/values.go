@@ -19,6 +19,7 @@ type valueFinder struct {
 	days                            *regexp.Regexp
 	money, count                    *regexp.Regexp
 	currencies                      Currencies
+	currency                        anyOf // the words for one
 }
 
 const (
@@ -43,6 +44,7 @@ func newValueFinder(c Currencies, words []string) *valueFinder {
 		count:     regexp.MustCompile(`^(` + digits + `|` + numerals + `)(万|千|百|亿)?(?:余|多)?(` + measures + `)`),
 
 		currencies: c,
+		currency:   newAnyOf(words...),
 	}
 }
 
@@ -122,7 +124,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 	}
 	could := shapeOf(rest)
 	y.at = i
-	if could.money {
+	if could.money && f.currency.in(rest) {
 		if g := f.money.FindStringSubmatch(rest); g != nil {
 			return value(Money, len(g[0]), map[string]any{"amount": amount(g[1], g[2]), "currency": f.currencies[g[3]]})
 		}
