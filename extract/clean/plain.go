@@ -36,6 +36,14 @@ func (b *builder) plain(text []byte) {
 		p.end()
 		block = block[:0]
 	}
+	if joined := joinedLines(text); joined != nil {
+		for _, l := range joined {
+			p := newParts(b)
+			p.bytes(text, l.start, l.end)
+			p.end()
+		}
+		return
+	}
 	for l, ok := lines.next(); ok; l, ok = lines.next() {
 		if len(bytes.TrimSpace(text[l.start:min(l.end, l.start+64)])) > 0 || l.end-l.start > 64 {
 			if len(block) == 256 { // no block of prose is longer

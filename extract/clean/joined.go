@@ -1,0 +1,133 @@
+package clean
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Of a page whose elements were joined by spaces, one line is left.
+const (
+	fewestJoined = 80 // letters; shorter texts are titles, rows, single sentences
+	strayJoined  = 4  // spaces between letters that a head may hold where no sentence ends before one
+	headLetters  = 6  // fewest of a heading
+)
+
+// joinedLines returns the lines of a text of one line whose ends of line became spaces:
+// each behind the end of a sentence, and those that part headings from each other and
+// from what they stand over. It returns nil where the text has several lines, or more
+// spaces between its letters than ends of line account for.
+func joinedLines(text []byte) []span {
+	var line span
+	for lines := (lineReader{text: text}); ; {
+		l, ok := lines.next()
+		if !ok {
+			break
+		}
+		if len(bytes.TrimSpace(text[l.start:l.end])) == 0 {
+			continue
+		}
+		if line.end > 0 {
+			return nil
+		}
+		line = l
+	}
+	if line.end-line.start < fewestJoined*len("字") {
+		return nil
+	}
+	gaps := gapsOf(text, line)
+	ends := 0
+	for _, g := range gaps {
+		if g.ends {
+			ends++
+		}
+	}
+	if len(gaps) == 0 || len(gaps)-ends > 2*ends+strayJoined {
+		return nil
+	}
+	return cutAt(text, line, gaps)
+}
+
+// gap is a run of spaces in front of a letter, a number or an opening mark.
+type gap struct {
+	span
+	ends bool // behind the end of a sentence
+}
+
+// gapsOf returns the gaps of a line that stand in no bracket or quote.
+func gapsOf(text []byte, line span) []gap {
+	var gaps []gap
+	depth := 0
+	for i := line.start; i < line.end; {
+		r, n := utf8.DecodeRune(text[i:])
+		switch {
+		case strings.ContainsRune("（(《“「【", r):
+			depth++
+		case strings.ContainsRune("）)》”」】", r):
+			depth = max(0, depth-1)
+		case unicode.IsSpace(r) && i > line.start:
+			end := i
+			for end < line.end {
+				r, n := utf8.DecodeRune(text[end:])
+				if !unicode.IsSpace(r) {
+					break
+				}
+				end += n
+			}
+			before, _ := utf8.DecodeLastRune(text[:i])
+			after, _ := utf8.DecodeRune(text[end:])
+			ends := strings.ContainsRune("。！？…”", before)
+			parts := unicode.Is(unicode.Han, before) || strings.ContainsRune("”》）)", before) || '0' <= before && before <= '9'
+			begins := unicode.Is(unicode.Han, after) || strings.ContainsRune("“《【", after) || '0' <= after && after <= '9'
+			if depth == 0 && end < line.end && begins && (ends || parts) {
+				gaps = append(gaps, gap{span{i, end}, ends})
+			}
+			i = end
+			continue
+		}
+		i += n
+	}
+	return gaps
+}
+
+// cutAt cuts a line at those of its gaps that were ends of line. Within what holds a
+// comma or a stop only the end of a sentence is one.
+func cutAt(text []byte, line span, gaps []gap) []span {
+	var lines []span
+	start := line.start
+	for k, g := range gaps {
+		from, to := line.start, line.end // of what stands beside the gap, as far as the next ones
+		if k > 0 {
+			from = gaps[k-1].end
+		}
+		if k+1 < len(gaps) {
+			to = gaps[k+1].start
+		}
+		if g.ends || isHead(text[start:g.start]) && !opensReport(text[from:g.start]) && (hasClause(text[g.end:to]) || utf8.RuneCount(text[g.end:to]) >= headLetters && utf8.RuneCount(text[start:g.start]) >= headLetters) {
+			lines = append(lines, span{start, g.start})
+			start = g.end
+		}
+	}
+	return append(lines, span{start, line.end})
+}
+
+// isHead reports whether the words hold no clause, as headings and the lines of a page's
+// head do.
+func isHead(words []byte) bool { return !hasClause(words) }
+
+func hasClause(words []byte) bool { return bytes.ContainsAny(words, "，。；！？") }
+
+// opensReport reports whether the words stand at the beginning of what they are followed
+// by: 甲讯, 甲社某日电, a reporter's label, reporters in a bracket.
+func opensReport(words []byte) bool {
+	if bytes.HasSuffix(words, []byte("）")) || bytes.HasSuffix(words, []byte(")")) {
+		return bytes.Contains(words, []byte("记者")) || bytes.Contains(words, []byte("通讯员"))
+	}
+	for _, w := range []string{"讯", "电", "记者", "通讯员", "作者", "编辑", "责编", "摄影", "文", "图", "报道", "消息", "题", "、", "：", "年", "月", "日"} {
+		if bytes.HasSuffix(words, []byte(w)) {
+			return true
+		}
+	}
+	return false
+}
