@@ -170,6 +170,9 @@ func (a *assembly) mentions() [][]Mention {
 			}
 		}
 	}
+	for i := range a.found.Asides {
+		add(&a.found.Asides[i])
+	}
 	for i := range a.found.Sentences {
 		for _, m := range a.found.Sentences[i].Mentions {
 			if m.Class == mention.Title && m.Body >= 0 && a.used[m.Body] && a.found.Entities[m.Body].Type == ontology.Place && (len(out[m.Body]) == 0 || understood[m.Body]) {

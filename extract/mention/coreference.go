@@ -92,6 +92,7 @@ func (r *resolver) resolve() {
 			return isEntityClass(m.Class) && m.Entity < 0 && len(m.Group) == 0
 		})
 	}
+	r.aside()
 }
 
 func (r *resolver) name(m *Mention) string { return r.doc.Text[m.NameStart:m.End] }

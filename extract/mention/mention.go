@@ -145,6 +145,9 @@ type Doc struct {
 	PublishedAt string // "2006-01-02" or ""
 	Sentences   []Sentence
 	Entities    []Entity
+	// Asides are mentions inside of words that are no names, which no rule reads: 华 in
+	// 驻华大使.
+	Asides []Mention
 }
 
 // Hints are what is known of a text from outside.
