@@ -10,7 +10,7 @@ import (
 
 // bareBody matches a word for a body that stands for one of its kind where a clause begins
 // and something is done with another: 学院先后与…, 医院还将同….
-var bareBody = regexp.MustCompile(`(?:^|[，：。“])(?:目前，?|近年来，?|此外，?|此前，?|未来，?)?(学校|学院|医院|商会|协会|大学|博物馆)(?:还|也|将|已|均|先后|分别|陆续|正|曾)*(?:与|同|和)`)
+var bareBody = regexp.MustCompile(`(?:^|[，：。“])(?:目前，?|近年来，?|此外，?|此前，?|未来，?)?(学校|学院|医院|商会|协会|大学|博物馆)(?:[自从]?[0-9]{4}年(?:[0-9]{1,2}月)?起?|还|也|将|已|均|先后|分别|陆续|正|曾|就|即|便)*(?:与|同|和)`)
 
 var bodyWords = newAnyOf("学校", "学院", "医院", "商会", "协会", "大学", "博物馆")
 

@@ -23,8 +23,8 @@ func actsElsewhere(ts []token) bool {
 // builtBy reports whether what follows a body's name says that it builds something:
 // 市政府｜合作建设 in …汉语中心.
 func builtBy(ts []token) bool {
-	if len(ts) > 0 && (ts[0].tag == "ad" || ts[0].tag == "d") {
-		ts = ts[1:] // 正式建立
+	if len(ts) > 0 && (ts[0].tag == "ad" || ts[0].tag == "d" || ts[0].text == "签约") {
+		ts = ts[1:] // 正式建立, 签约共建
 	}
 	return len(ts) > 1 && (ts[0].is(erects) || ts[0].is(jointly) && ts[1].is(erects))
 }

@@ -39,6 +39,7 @@ type projectReach struct {
 	proper bool // it begins with a place, a quote, Latin letters or a foreign name
 	points bool // 该, 上述 stands before it
 	verb   role // of the verb that governs it (建设 in 建设塔什干物流园项目): builds, erects or none
+	by     string // that verb
 }
 
 // reachProject walks left from the head at k. A name that begins with a place
@@ -81,12 +82,15 @@ walk:
 			r.verb = erects
 			break walk
 		case t.text == "的" && j > 0 && n.governs(ts, j-1): // 兴建的
-			r.verb = n.roles[ts[j-1].text] & (builds | erects)
+			r.verb, r.by = n.roles[ts[j-1].text]&(builds|erects), ts[j-1].text
+			break walk
+		case t.text == "的" && j > 0 && ts[j-1].text == "设立" && n.told(ts, j-1): // 投资700万美元设立的
+			r.verb = erects
 			break walk
 		case n.governs(ts, j):
-			r.verb = n.roles[t.text] & (builds | erects)
+			r.verb, r.by = n.roles[t.text]&(builds|erects), t.text
 			break walk
-		case n.founds(ts, j):
+		case n.founds(ts, j), t.text == "设立" && (ts[k].is(projSuffix) || strings.HasSuffix(ts[k].text, "厂")) && n.told(ts, j): // 出资900万元，设立…项目
 			r.verb = erects
 			break walk
 		case t.is(openMark) && j > 0 && (n.governs(ts, j-1) || n.founds(ts, j-1)): // 共同建立“…联合中心”
@@ -385,6 +389,9 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	if named && r.verb != 0 && !ts[r.from].is(number) {
 		return c, true
 	}
+	if r.verb&erects != 0 && n.told(ts, r.from) && r.kind(ts, k) {
+		return c, true // 出资900万元建设保税冷库项目
+	}
 	// 投资1200万美元的农机组装厂项目, 在甲市建设的水泵厂项目
 	return c, size >= fewest && n.facility(&ts[k-1]) && (!ts[r.from].is(number|generic|nameVerb) || ts[r.from].text == "小") && r.verb&erects != 0
 }
@@ -544,6 +551,9 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	if r.verb&erects != 0 && !r.points && r.from > 0 && ts[r.from-1].text == "的" && n.plantOf(ts, &r, k) {
 		return c, true // 经营的复合饲料厂
 	}
+	if r.verb != 0 && !r.points && !onlyMeant(ts, k) && n.told(ts, r.from) && r.kind(ts, k) && (r.verb&erects != 0 || r.by == "投资" && (r.proper || ts[r.from-1].text == "的") || r.by == "开发" && endsOnSite(ts[k].text)) {
+		return c, true // 在甲市承建的纺纱厂, 由乙公司投资的甲河大豆加工厂
+	}
 	station := endsOnSite(ts[k].text) && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts) || !ts[r.from].is(placeName|latin|openMark) && c.specific >= 2)
 	if quoted := r.from > 0 && ts[r.from-1].is(openMark); r.verb&erects != 0 && !r.points && c.specific >= 2 && !ts[r.from].is(generic|number) && (quoted || textOf(ts[max(r.from, k-1):k]) == "联合") {
 		return c, true // 共建智慧灌溉联合研究中心, 合建“…诊疗中心”
@@ -554,6 +564,89 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	}
 	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
 }
+
+// told reports whether the clause before the token at tells of one project only: where it
+// is built, by whom or for how much. Many of them (8家加工厂) are none.
+func (n *nameLetters) told(ts []token, at int) bool {
+	const most = 18 // tokens
+	commas := 0
+	for i := at - 1; i >= max(0, at-most); i-- {
+		t := &ts[i]
+		switch {
+		case t.text == "，" && commas == 0:
+			commas++
+		case t.is(hardStop), t.is(pause) && i == at-1, t.is(eventSuffix | agreeSuffix):
+			return false
+		case t.is(value) && t.subtype == Count && !strings.HasPrefix(t.text, "一") && !strings.HasPrefix(t.text, "1"), many[t.text]:
+			return false
+		case t.is(value) && t.subtype == Money:
+			return true
+		case t.text == "由" && commas == 0:
+			return true
+		case commas > 0:
+		case t.is(orgSuffix) && t.subtype == ontology.Company, t.is(localName | orgName):
+			return true
+		case t.is(placeName|placeSuffix) && seated(ts[:i]):
+			return true
+		}
+	}
+	return false
+}
+
+// onlyMeant reports whether what is built, up to the head at k, is told by a plan or rumour
+// alone: 建设铸造厂的计划.
+func onlyMeant(ts []token, k int) bool {
+	if k+2 >= len(ts) || ts[k+1].text != "的" {
+		return false
+	}
+	switch ts[k+2].text {
+	case "计划", "说法", "消息", "传闻", "打算", "意向", "可能性", "可能", "设想", "构想", "报道", "意愿", "可行性":
+		return true
+	}
+	return false
+}
+
+// many are words for more than one before what is built.
+var many = map[string]bool{"多个": true, "多座": true, "多家": true, "若干": true, "一批": true, "数个": true, "数座": true, "一系列": true, "各类": true, "各": true, "等": true, "多": true}
+
+// kind reports whether what is built, from r.from to the head at k, is told from others by
+// what it makes or is for: 纺纱厂, 石材加工园, 保税冷库项目, no 加工厂, no 工业园.
+func (r *projectReach) kind(ts []token, k int) bool {
+	const fewest = 3 // letters, with the head
+	if ts[r.from].is(generic|number|value|pointer|pause|conj) && ts[r.from].text != "小" {
+		return false
+	}
+	first := r.from
+	if ts[first].is(placeName) && ts[first].subtype == ontology.Country {
+		first++ // 甲国生产基地
+	}
+	rest := textOf(ts[first:k])
+	if ts[k].is(projSuffix) {
+		return utf8.RuneCountInString(rest) > fewest && !ts[k-1].is(generic) && !vague[rest] && !slices.ContainsFunc(ts[r.from:k], func(t token) bool { return vagueProject[t.text] })
+	}
+	head := ts[k].text
+	for _, end := range []string{"工厂", "厂", "电站", "园区", "园", "中心", "基地", "综合体", "仓", "站", "矿", "油田", "气田", "电场"} {
+		if before, ok := strings.CutSuffix(head, end); ok {
+			rest, head = rest+before, end
+			break
+		}
+	}
+	for cut := true; cut; {
+		cut = false
+		for w := range vague {
+			if before, ok := strings.CutSuffix(rest, w); ok {
+				rest, cut = before, true
+			}
+		}
+	}
+	return utf8.RuneCountInString(rest) > 1
+}
+
+// vague are words that do not tell what works are for.
+var vague = map[string]bool{"工业": true, "产业": true, "加工": true, "生产": true, "组装": true, "装配": true, "制造": true, "科技": true, "研发": true, "研究": true, "服务": true, "示范": true, "培训": true, "合作": true, "创新": true, "现代化": true, "现代": true, "新型": true, "大型": true, "综合": true, "经济": true, "实验": true, "教学": true, "展示": true, "商务": true, "文化": true, "活动": true, "海外": true}
+
+// vagueProject are words of projects of any kind.
+var vagueProject = map[string]bool{"合作": true, "投资": true, "民生": true, "惠民": true, "基础": true, "重点": true, "重大": true, "产能": true, "试点": true, "配套": true, "援助": true, "公益": true, "对接": true}
 
 // together reports whether the verb right before the token at from says that several
 // build what it names: 共建, 共同建设, 联合设立.
