@@ -36,9 +36,9 @@ func (n *nameLetters) projects(out []candidate, ts []token) []candidate {
 // projectReach is how far left a project's name reaches from its head.
 type projectReach struct {
 	from   int
-	proper bool // it begins with a place, a quote, Latin letters or a foreign name
-	points bool // 该, 上述 stands before it
-	verb   role // of the verb that governs it (建设 in 建设塔什干物流园项目): builds, erects or none
+	proper bool   // it begins with a place, a quote, Latin letters or a foreign name
+	points bool   // 该, 上述 stands before it
+	verb   role   // of the verb that governs it (建设 in 建设塔什干物流园项目): builds, erects or none
 	by     string // that verb
 }
 
@@ -625,8 +625,8 @@ func (r *projectReach) kind(ts []token, k int) bool {
 		return utf8.RuneCountInString(rest) > fewest && !ts[k-1].is(generic) && !vague[rest] && !slices.ContainsFunc(ts[r.from:k], func(t token) bool { return vagueProject[t.text] })
 	}
 	head := ts[k].text
-	for _, end := range []string{"工厂", "厂", "电站", "园区", "园", "中心", "基地", "综合体", "仓", "站", "矿", "油田", "气田", "电场"} {
-		if before, ok := strings.CutSuffix(head, end); ok {
+	for _, end := range []string{"工厂", "厂", "车间", "电站", "园区", "园", "中心", "基地", "综合体", "仓", "站", "矿", "油田", "气田", "电场"} {
+		if before, ok := strings.CutSuffix(head, end); ok && before != "加" {
 			rest, head = rest+before, end
 			break
 		}
