@@ -333,6 +333,7 @@ func TestLoadErrors(t *testing.T) {
 		{"multipliers.tsv", "打\t-12\n", `multipliers.tsv:1:3: "-12" is no factor`},
 		{"boundaries.tsv", "的\tnowhere\n", "boundaries.tsv:1:3:"},
 		{"name_parts.tsv", "扎\n", "name_parts.tsv:1:1: a word of a name has two letters or more"},
+		{"word_surnames.tsv", "两字\n", "word_surnames.tsv:1:1: a surname of 2 characters"},
 		{"surnames.tsv", "三个字\n", "surnames.tsv:1:1: a surname of 3 characters"},
 		{"organizations.tsv", "甲\t\t\t乙|\tCompany\n", "organizations.tsv:1:5: empty name"},
 		{"organizations.tsv", "甲\t\t\t乙\tClub\n", `organizations.tsv:1:7: "Club" is not one of`},

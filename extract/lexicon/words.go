@@ -30,7 +30,7 @@ type Words struct {
 	Standings            []Standing
 	Aliases              []Alias // the user's
 
-	surnames  map[string]bool
+	surnames  map[string]bool // true for those with which common words begin too
 	translit  map[rune]string   // the pinyin of a letter that spells foreign names
 	nameParts map[rune][]string // by their first letter
 	nameFirst letterset.Set     // with which they begin
@@ -131,7 +131,11 @@ type Alias struct {
 }
 
 // IsSurname reports whether s is a Chinese surname, of one or two characters.
-func (w *Words) IsSurname(s string) bool { return w.surnames[s] }
+func (w *Words) IsSurname(s string) bool { _, ok := w.surnames[s]; return ok }
+
+// StartsWords reports whether s is a Chinese surname with which common words begin too:
+// 南 in 南下.
+func (w *Words) StartsWords(s string) bool { return w.surnames[s] }
 
 // Surname returns the length in bytes of the surname that text starts with, the
 // longer where two fit, and 0 for none.
@@ -141,10 +145,10 @@ func (w *Words) Surname(text string) int {
 		return 0
 	}
 	_, two := utf8.DecodeRuneInString(text[one:])
-	if two > 0 && w.surnames[text[:one+two]] {
+	if two > 0 && w.IsSurname(text[:one+two]) {
 		return one + two
 	}
-	if w.surnames[text[:one]] {
+	if w.IsSurname(text[:one]) {
 		return one
 	}
 	return 0
@@ -297,6 +301,13 @@ func (w *Words) tables() []table {
 		{"surnames.tsv", 1, func(r *row) error {
 			if n := utf8.RuneCountInString(r.cols[0]); n > 2 {
 				return r.fail(0, "a surname of %d characters; one or two are read", n)
+			}
+			w.surnames[r.cols[0]] = false
+			return nil
+		}},
+		{"word_surnames.tsv", 1, func(r *row) error {
+			if n := utf8.RuneCountInString(r.cols[0]); n != 1 {
+				return r.fail(0, "a surname of %d characters; one is read", n)
 			}
 			w.surnames[r.cols[0]] = true
 			return nil

@@ -50,8 +50,8 @@ func behindDateline(ts []token, i int) bool {
 // a text: 文/王明, 整理：王明.
 func signedBy(ts []token, i int) bool {
 	switch ts[i].text {
-	case "文", "文字", "图文", "文图", "整理", "视频", "摄像", "剪辑", "图片", "绘图", "制图", "供稿":
-		return i+1 < len(ts) && strings.Contains("/:： |丨", ts[i+1].text) && (i == 0 || ts[i-1].is(hardStop|openMark))
+	case "文", "文字", "图文", "文图", "整理", "视频", "摄像", "剪辑", "图片", "绘图", "制图", "编译", "翻译", "拟稿", "审稿", "签发", "统筹", "一审", "二审", "三审":
+		return i+1 < len(ts) && strings.Contains("/:： |丨", ts[i+1].text) && (i == 0 || ts[i-1].is(hardStop|openMark) || ts[i-1].text == " ")
 	}
 	return false
 }
@@ -78,7 +78,7 @@ func (n *nameLetters) wroteIt(ts []token, i int) int {
 func alone(ts []token, i int) bool {
 	const longest = 8 // tokens of two names
 	last := len(ts) - 1
-	return i == 0 && last <= longest && last > 1 && !ts[1].is(byline) && (ts[0].text == "（" || ts[0].text == "(") && (ts[last].text == "）" || ts[last].text == ")")
+	return i == 0 && last <= longest && last > 1 && !ts[1].is(byline) && !slices.ContainsFunc(ts, func(t token) bool { return t.text == "记者" || t.text == "通讯员" }) && (ts[0].text == "（" || ts[0].text == "(") && (ts[last].text == "）" || ts[last].text == ")")
 }
 
 // afterByline skips the marks between 记者 and the first name.
@@ -89,7 +89,28 @@ func (n *nameLetters) afterByline(ts []token, i int) int {
 	if i == len(ts) {
 		return -1
 	}
+	return behindOffice(ts, i)
+}
+
+// behindOffice returns where the name stands that a space parts from the office of its
+// bearer (作者：市外办友城科 王明), i where no office is.
+func behindOffice(ts []token, i int) int {
+	const longest = 8 // tokens of an office's name
+	for k := i + 1; k < len(ts) && k <= i+longest; k++ {
+		switch {
+		case ts[k].text == " " && k+1 < len(ts) && endsOffice(ts[k-1].text) && !ts[k+1].is(byline):
+			return k + 1
+		case ts[k].is(hardStop | pause | openMark | closeMark | byline):
+			return i
+		}
+	}
 	return i
+}
+
+// endsOffice reports whether the word ends as the names of offices and newsrooms do.
+func endsOffice(word string) bool {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return strings.ContainsRune("处科办局室部院校委会社站台报网组股", last) || strings.HasSuffix(word, "中心")
 }
 
 // nextListed returns where the next name of a byline may begin, behind a space,

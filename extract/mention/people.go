@@ -378,7 +378,11 @@ func (n *nameLetters) surnameAt(ts []token, i int) int {
 	if i+1 < len(ts) {
 		text += ts[i+1].text
 	}
-	return n.words.Surname(text)
+	sur := n.words.Surname(text)
+	if sur > 0 && sur < len(ts[i].text) && ordinaryWord(ts[i]) && n.words.StartsWords(text[:sur]) {
+		return 0 // 南下
+	}
+	return sur
 }
 
 // given returns the token behind a family name of sur bytes and one or two
@@ -438,7 +442,7 @@ func does(ts []token, j int) bool {
 var guestVerbs = []string{"前来", "来访", "到访", "来华", "专程"}
 
 // nameActs are verbs that follow a name right away, and no preposition: 出席 behind 副市长师美以.
-var nameActs = map[string]bool{"出席": true, "参加": true, "表示": true, "会见": true, "主持": true, "介绍": true, "致辞": true, "率团": true, "说": true, "指出": true, "强调": true, "会谈": true, "陪同": true, "参会": true, "发言": true, "宣布": true, "接受": true, "一行": true, "透露": true, "率队": true, "带队": true, "报道": true, "会见了": true, "率": true, "委托": true, "指着": true, "见证": true, "签署": true, "举行": true}
+var nameActs = map[string]bool{"出席": true, "参加": true, "表示": true, "会见": true, "主持": true, "介绍": true, "致辞": true, "率团": true, "说": true, "指出": true, "强调": true, "会谈": true, "陪同": true, "参会": true, "发言": true, "宣布": true, "接受": true, "一行": true, "透露": true, "率队": true, "带队": true, "报道": true, "会见了": true, "率": true, "委托": true, "指着": true, "见证": true, "签署": true, "举行": true, "在座": true, "到场": true, "列席": true}
 
 // leadsToVerb reports whether the 和 or 与 at j stands before a verb, where it joins
 // nothing: 和 in 市长陆清和出席. Verbs of coming tell of whom is behind them: 市长甲与前来参会的乙.
@@ -448,6 +452,9 @@ func leadsToVerb(ts []token, j int) bool {
 	}
 	if strings.ContainsAny(ts[j].text, "以致向为对从自应正承") && utf8.RuneCountInString(ts[j].text) == 1 && nameActs[ts[j+1].text] {
 		return true // 以 in 副市长师美以出席
+	}
+	if ts[j].text == "之" {
+		return nameActs[ts[j+1].text] || ts[j+1].is(conj) // 市长王敬之出席
 	}
 	return (ts[j].is(conj) || ts[j].text == "有") && (ts[j+1].tag == "v" || ts[j+1].is(stopWord|holds)) && utf8.RuneCountInString(ts[j+1].text) > 1
 }
