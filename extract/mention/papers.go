@@ -179,7 +179,7 @@ func about(ts []token, j int) int {
 
 // purpose returns where the name of a paper begins whose kind stands behind 的 at j
 // (开展友好交流的备忘录): with what is to be done, right behind a party or the word
-// that says that it is signed; -1 for none.
+// that says that it is signed, or with 关于 before that; -1 for none.
 func purpose(ts []token, j int) int {
 	const most = 12
 	for i := j - 1; i > 0 && j-i <= most; i-- {
@@ -187,6 +187,8 @@ func purpose(ts []token, j int) int {
 		switch {
 		case t.is(hardStop | openMark | closeMark | value | position | particle | personName):
 			return -1
+		case aims(t.text) && before.text == "关于":
+			return i - 1
 		case aims(t.text) && (before.is(placeName|orgName|orgSuffix|placeSuffix) || strings.HasPrefix(before.text, "签") || before.text == "了"):
 			return i
 		}

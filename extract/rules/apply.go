@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"scokg/extract/mention"
 	"scokg/extract/ontology"
@@ -334,7 +335,9 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 	if intent >= 0 && status == ontology.Asserted {
 		status = ontology.Planned
 	}
-	if _, told := e.Properties[kindKey]; told && props[kindKey] == nil {
+	kind, told := e.Properties[kindKey]
+	each := kind == behindTail+kindKey // the kind stands behind each place
+	if told && props[kindKey] == nil && !each {
 		if intent < 0 {
 			return // a paper of no kind makes no partnership
 		}
@@ -365,6 +368,9 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 			if got, ok := x.behind(v, tail); ok {
 				own[k] = got
 			}
+		}
+		if each && own[kindKey] == nil {
+			return
 		}
 		x.claims = append(x.claims, Claim{head, tail, e.Type, own, status, r.ID, r.Confidence, x.index, e.Known})
 	}
@@ -476,7 +482,8 @@ func (x *matcher) isVenue(e int) bool {
 }
 
 // behindTail before a key takes the value that stands in a bracket right behind
-// the tail: 1996 for 特维尔市 in 特维尔市（1996年）、阿特劳市（2008年）.
+// the tail: 1996 for 特维尔市 in 特维尔市（1996年）、阿特劳市（2008年，友好交流城市）. The
+// key "kind" reads there of what kind the partnership is.
 const behindTail = "$behind."
 
 // behind resolves "$behind.key" for one tail.
@@ -486,14 +493,48 @@ func (x *matcher) behind(v any, tail int) (any, bool) {
 	if !ok || !ok2 {
 		return nil, false
 	}
-	for j := 0; j+1 < len(x.m.mentions); j++ {
+	for j := range x.m.mentions {
 		if !slices.Contains(x.one(j), tail) {
 			continue
 		}
-		between := x.m.text[x.m.at[j]:x.m.at[j+1]]
-		if strings.HasSuffix(between, "（") || strings.HasSuffix(between, "(") {
-			got, ok := x.m.mentions[j+1].Value[key]
-			return got, ok
+		_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[j]:])
+		bracket, ok := inBracket(x.m.text[x.m.at[j]+w:])
+		if !ok {
+			continue
+		}
+		if key == kindKey {
+			return kindIn(bracket)
+		}
+		for n := j + 1; n < len(x.m.mentions) && x.m.at[n] < x.m.at[j]+w+len("（")+len(bracket); n++ {
+			if got, ok := x.m.mentions[n].Value[key]; ok {
+				return got, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// inBracket returns what stands in the bracket that the text begins with.
+func inBracket(text string) (string, bool) {
+	for _, open := range []string{"（", "("} {
+		if rest, ok := strings.CutPrefix(text, open); ok {
+			if end := strings.IndexAny(rest, "）)"); end >= 0 {
+				return rest[:end], true
+			}
+		}
+	}
+	return "", false
+}
+
+// kindIn tells of what kind a partnership is that a bracket names: 2016年，友好交流城市.
+func kindIn(bracket string) (any, bool) {
+	for _, k := range []struct{ word, kind string }{
+		{"备忘录", "mou"},
+		{"友好交流", "friendly_exchange"}, {"友好合作", "friendly_exchange"}, {"友好往来", "friendly_exchange"},
+		{"友", "sister_city"}, {"姐妹", "sister_city"}, {"姊妹", "sister_city"},
+	} {
+		if strings.Contains(bracket, k.word) {
+			return k.kind, true
 		}
 	}
 	return nil, false

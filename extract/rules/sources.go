@@ -92,6 +92,9 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 			return x.sentence.Focus.Visitors
 		}
 		if class == ontology.Place {
+			if e := x.mover(loc[0]); e >= 0 {
+				return []int{e}
+			}
 			if e := x.subject(loc[0]); e >= 0 {
 				return []int{e}
 			}
@@ -277,6 +280,45 @@ func (x *matcher) subject(offset int) int {
 		if me.Class == ontology.Place && me.Entity >= 0 && !x.isCountry(me.Entity) && (strings.HasPrefix(after, "与") || strings.HasPrefix(after, "同") || strings.HasPrefix(after, "分别与")) {
 			return me.Entity
 		}
+	}
+	return -1
+}
+
+// mover returns the place, or that of the one whose people come, that a clause before the
+// offset begins with, of which what stands there goes on to tell: 丙市市长率团访问丁市，并与
+// 丁市签署…. -1 for none.
+func (x *matcher) mover(offset int) int {
+	if !strings.HasPrefix(x.m.text[offset:], "，") {
+		return -1
+	}
+	from := strings.LastIndexAny(x.m.text[:offset], "；：")
+	for i := range x.m.mentions {
+		me := &x.m.mentions[i]
+		switch {
+		case x.m.at[i] >= offset:
+			return -1
+		case x.m.at[i] < from || me.Class == mention.Date:
+			continue
+		case me.Class != ontology.Place || me.Entity < 0 || x.isCountry(me.Entity) || len(me.Group) > 0 || x.isVenue(me.Entity):
+			return -1
+		}
+		if before := x.m.text[max(from, 0):x.m.at[i]]; strings.HasSuffix(before, "在") || strings.HasSuffix(before, "于") {
+			return -1 // where it is done
+		}
+		_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[i]:])
+		after := x.m.text[x.m.at[i]+w : offset]
+		if i+1 < len(x.m.mentions) && x.m.mentions[i+1].Class == mention.Title && x.m.at[i+1] == x.m.at[i]+w {
+			if !strings.Contains(after, "率") {
+				return -1
+			}
+			return me.Entity
+		}
+		for _, comes := range []string{"组团", "派团", "派代表", "派员", "代表团", "派出", "组织", "将", "还", "不断", "积极", "扩大", "加强", "主动", "持续", "先后", "已"} {
+			if strings.HasPrefix(after, comes) {
+				return me.Entity
+			}
+		}
+		return -1
 	}
 	return -1
 }
