@@ -120,7 +120,7 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		return true
 	case ontology.Place: // a zone or a venue: 青岛国际会议中心
-		return (ts[c.from].is(placeName) || ts[c.from].tag == "ns" && ts[c.from+1].is(dot)) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
+		return c.namedZone(ts) || (ts[c.from].is(placeName) || ts[c.from].tag == "ns" && ts[c.from+1].is(dot)) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
 	}
 	return true
 }
@@ -308,6 +308,73 @@ func founded(word string) bool {
 func predicates(word string) bool {
 	switch word {
 	case "是", "为", "成为", "作为", "打造":
+		return true
+	}
+	return false
+}
+
+// namedZone reports whether the name is that of a zone which no list of places has, by a
+// word of its own, and begins it there: 洋浦经济开发区, 临港新片区, not 农业产业园, 一座工业园,
+// 国家级新区.
+func (c *candidate) namedZone(ts []token) bool {
+	const fewest, most = 2, 5 // letters of the word
+	head := &ts[c.to-1]
+	if head.subtype != ontology.Zone || c.pointer || !zoneHead(head.text) {
+		return false
+	}
+	to := c.to - 1
+	for to > c.from && ofZone(ts[to-1].text) {
+		to--
+	}
+	from, letters := to, 0
+	for from > c.from && c.ownsZone(&ts[from-1], head) {
+		from--
+		letters += utf8.RuneCountInString(ts[from].text)
+	}
+	if letters < fewest || letters > most || from > 0 && ts[from-1].is(placeName|regionName|generic|sectorName) {
+		return false
+	}
+	c.from = from
+	return true
+}
+
+// ownsZone reports whether the word may be, or be part of, the name of a zone of this form.
+func (c *candidate) ownsZone(t, head *token) bool {
+	if t.role&^personName != 0 || ofZone(t.text) {
+		return false
+	}
+	if !ordinaryWord(*t) || t.tag == "nz" || t.tag == "nrt" {
+		return true
+	}
+	if t.tag != "n" || utf8.RuneCountInString(t.text) != 2 {
+		return false
+	}
+	for _, end := range []string{"开发区", "新区", "新片区", "合作区", "自贸区", "保税区"} {
+		if strings.HasSuffix(head.text, end) {
+			return !commonZone[t.text] // 天府新区; of a 产业园 the word tells the trade
+		}
+	}
+	return false
+}
+
+// commonZone are nouns before zones that are not their names.
+var commonZone = map[string]bool{"城市": true, "中心": true, "核心": true, "农村": true, "沿海": true, "沿边": true, "省会": true, "旅游": true, "区域": true, "当地": true, "高科技": true, "部分": true, "友城": true, "两国": true, "双边": true, "生态": true, "文化": true, "能源": true}
+
+// zoneHead reports whether the word by itself says that something is a zone that has a
+// name: not 基地, 口岸, 都市圈.
+func zoneHead(word string) bool {
+	for _, end := range []string{"开发区", "高新区", "经开区", "新区", "工业园", "工业园区", "产业园", "产业园区", "科技园", "科技园区", "合作区", "保税区", "综保区", "自贸区", "自由贸易区", "自由区", "经济区", "特区", "试验区", "片区", "工业区", "工业城", "加工区", "自由港"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofZone reports whether the word says what kind of zone something is.
+func ofZone(word string) bool {
+	switch word {
+	case "国际", "综合", "边境", "重点", "开放", "开发", "深度", "自由", "国家", "国家级", "省级", "市级", "现代", "绿色", "智慧", "数字", "经济", "贸易", "经贸", "工业", "产业", "高新", "高科技", "高新技术", "农业", "科技", "技术", "物流", "跨境", "境外", "海外":
 		return true
 	}
 	return false

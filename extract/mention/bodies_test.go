@@ -58,6 +58,8 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"a body is no list", body, "林国栋与农业和商务部门交流。", nil},
 		{"the chamber named before", body, "代表团拜访乌法工商会。工商会副会长科兹洛夫参加。", []string{"乌法工商会", "工商会=乌法工商会"}},
 		{"a body of an international one", body, "由联合国丝绸之路城市联盟工商理事会主办。", []string{"联合国丝绸之路城市联盟工商理事会"}},
+		{"the side of a country", body, "兰州市与西哈萨克斯坦大学、东哈萨克斯坦技术大学签约。", []string{"西哈萨克斯坦大学", "东哈萨克斯坦技术大学"}},
+		{"offices by their short names", body, "桂林市旅发委主任李娟、兰州市经信委主任王海燕参加会见。", []string{"桂林市旅发委", "兰州市经信委"}},
 		{"embassies of nobody", body, "中亚国家驻华使馆和驻外使领馆派员，白俄罗斯智库代表到场。", nil},
 		{"two countries' association", body, "白俄罗斯来宾到访，白中友好协会协办。", []string{"白中友好协会"}},
 		{"companies of a list", body, "云桥集团、北方重工、恒岳药业等20多家中资企业到场。", []string{"云桥集团", "北方重工", "恒岳药业"}},

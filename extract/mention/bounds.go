@@ -270,10 +270,10 @@ func shortContext(text string, i, end int, s *Sentence) bool {
 }
 
 // namesakeAbroad reports whether a place in China only shares its name with the quarter or
-// town that the text names right behind a place abroad: 江西 in 首尔市江西区.
+// town that the text names right behind a place abroad, or only begins another name: 江西 in 首尔市江西区, 阿里 in 印度阿里格尔.
 func (x *scanner) namesakeAbroad(name, wider, after string) bool {
 	smaller := slices.ContainsFunc([]string{"区", "市", "县", "郡"}, func(form string) bool { return strings.HasPrefix(after, form) })
-	if !smaller || len(wider) <= 2*len("韩") {
+	if !smaller && x.foreignLetters(after) < 2 || len(wider) <= 2*len("韩") {
 		return false
 	}
 	chinese := func(p lexicon.Place) bool { return p.Country == "CN" }

@@ -60,6 +60,7 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.brand(ts)
 		c.national(ts)
 		c.listed(ts)
+		c.side(ts)
 		if hosts := c.hosts(ts) && !ts[k].is(mission) && !strings.HasSuffix(ts[k].text, "使馆"); ((hosts || inside(ts, c.to)) && ts[k].is(venue) || visitedHouse(ts, c.from, k)) && c.class == ontology.Organization && !c.pointer && c.specific > 0 {
 			c.class, c.subtype = ontology.Place, ontology.Venue
 			out = append(out, c)
@@ -72,6 +73,18 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		}
 	}
 	return out
+}
+
+// side takes into a school's name the side of a country that it is of: 西 in 西哈萨克斯坦大学.
+func (c *candidate) side(ts []token) {
+	if c.class != ontology.Organization || c.from == 0 || ts[c.from].subtype != ontology.Country || !ts[c.from].is(placeName) || !strings.HasSuffix(ts[c.to-1].text, "大学") && !strings.HasSuffix(ts[c.to-1].text, "学院") {
+		return
+	}
+	if side := &ts[c.from-1]; len(side.text) == len("西") && strings.Contains("东西南北", side.text) && side.end == ts[c.from].start {
+		c.from--
+		c.specific++
+		c.proper = true
+	}
 }
 
 // inside reports whether the words from i on speak of what is in a house: 里 behind 会展中心.

@@ -497,6 +497,12 @@ func heads(text string, segs []segment.Token) {
 			head.Text, name.Text, head.Tag, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n", "nr" // 副｜市长｜安, not 副市｜长安
 			continue
 		}
+		if head.Text == "区区" && strings.HasPrefix(name.Text, "长") {
+			head.End -= letter
+			name.Start -= letter
+			head.Text, name.Text, head.Tag, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n", "n" // 斯克区｜区长
+			continue
+		}
 		if name.Text == "心里" && head.Text == "中" {
 			head.End += letter
 			name.Start += letter
