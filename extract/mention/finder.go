@@ -300,7 +300,7 @@ func titled(out []candidate, ts []token) []candidate {
 // signs reports whether the last words say that something is signed.
 func signs(ts []token) bool {
 	for k := len(ts) - 1; k >= max(0, len(ts)-3); k-- {
-		if strings.HasPrefix(ts[k].text, "签") || ts[k].text == "缔结" || ts[k].text == "互签" {
+		if strings.Contains(ts[k].text, "签") || ts[k].text == "缔结" {
 			return true
 		}
 	}

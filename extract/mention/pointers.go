@@ -90,7 +90,7 @@ func (r *resolver) dayOf(i int) string {
 	}
 	for j := range s.Mentions {
 		m := &s.Mentions[j]
-		if m.Class != Date {
+		if m.Class != Date || dateline(r.doc.Text[m.End:s.End]) {
 			continue
 		}
 		date, _ := m.Value["date"].(string)
@@ -100,6 +100,16 @@ func (r *resolver) dayOf(i int) string {
 		break
 	}
 	return day
+}
+
+// dateline reports whether the words behind a date say that news was sent on it.
+func dateline(behind string) bool {
+	for _, w := range []string{"电", "讯", "消息", "报道"} {
+		if strings.HasPrefix(behind, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // eventBack returns the event that a bare or pointing head means: the nearest
@@ -203,7 +213,7 @@ func (r *resolver) placesBack(i, j int) {
 		}
 		for n := len(ms) - 1; n >= 0 && len(found) < count; n-- {
 			o := &ms[n]
-			if (o.Class == ontology.Place || subtype == ontology.University || subtype == ontology.Association) && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == subtype && r.called(o.Entity, m) && !slices.Contains(found, o.Entity) {
+			if (o.Class == ontology.Place || subtype == ontology.University || subtype == ontology.Association || subtype == ontology.Government) && !o.Anaphor && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == subtype && r.called(o.Entity, m) && !slices.Contains(found, o.Entity) {
 				found = append(found, o.Entity)
 			}
 		}

@@ -335,6 +335,9 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 	if intent >= 0 && status == ontology.Asserted {
 		status = ontology.Planned
 	}
+	if e.Type == ontology.CooperatesWith && x.trades(loc) {
+		return
+	}
 	kind, told := e.Properties[kindKey]
 	each := kind == behindTail+kindKey // the kind stands behind each place
 	if told && props[kindKey] == nil && !each {
@@ -405,6 +408,19 @@ func (x *matcher) papers(loc []int) iter.Seq[*mention.Mention] {
 			}
 		}
 	}
+}
+
+// trades reports whether all the papers inside a match are contracts: who buys and who
+// sells do not cooperate.
+func (x *matcher) trades(loc []int) bool {
+	any := false
+	for me := range x.papers(loc) {
+		if me.Subtype != "contract" {
+			return false
+		}
+		any = true
+	}
+	return any
 }
 
 // titled returns the only agreement inside a match whose title names its parties, -1

@@ -466,6 +466,9 @@ func (x *matcher) value(r *Rule, v any, loc []int) any {
 			return got
 		}
 		if key == kindKey && me.Class == ontology.Agreement && me.Subtype != "" {
+			if me.Subtype == "other" && me.Entity >= 0 && strings.Contains(x.doc.Entities[me.Entity].Name, "合作") {
+				return "cooperation" // 友好合作行动计划
+			}
 			return me.Subtype
 		}
 		if key == aimKey && me.Class == ontology.Agreement && me.Entity >= 0 {
