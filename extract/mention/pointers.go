@@ -37,7 +37,7 @@ func (r *resolver) pointers(i int) {
 		case m.Class == ontology.Agreement:
 			m.Entity = r.focus.Agreement
 		case m.Class == ontology.Project:
-			m.Entity = r.projectBack(i)
+			m.Entity = r.projectBack(i, j)
 		case m.Class == ontology.Organization:
 			if works := r.worksBack(i, j); works >= 0 && strings.HasSuffix(r.doc.Text[m.Start:m.End], "厂") {
 				m.Entity, m.Class = works, ontology.Project
@@ -465,13 +465,17 @@ var kinds = []struct{ heads, ends []string }{
 
 // projectBack returns the project that 该项目 means in a sentence: the last one that
 // the few sentences before speak of, else the only one that the text has named so far.
-func (r *resolver) projectBack(i int) int {
+func (r *resolver) projectBack(i, j int) int {
 	const sentencesBack, farthest = 4, 200
-	only := -1
-	for k, n := range r.back(i, len(r.doc.Sentences[i].Mentions), farthest) {
+	only, from := -1, len(r.doc.Sentences[i].Mentions)
+	site := r.doc.Sentences[i].Mentions[j].head
+	if sites[site] {
+		from = j
+	}
+	for k, n := range r.back(i, from, farthest) {
 		o := &r.doc.Sentences[k].Mentions[n]
 		switch {
-		case o.Class != ontology.Project || o.Entity < 0 || k == i && o.Anaphor:
+		case o.Class != ontology.Project || o.Entity < 0 || k == i && o.Anaphor || sites[site] && !isSite(r.doc.Entities[o.Entity].Name, site):
 		case i-k <= sentencesBack:
 			return o.Entity
 		case only >= 0 && only != o.Entity:

@@ -84,13 +84,16 @@ walk:
 		case t.text == "的" && j > 0 && n.governs(ts, j-1): // 兴建的
 			r.verb, r.by = n.roles[ts[j-1].text]&(builds|erects), ts[j-1].text
 			break walk
+		case t.text == "的" && j > 0 && ts[j-1].text == "合作" && n.told(ts, j-1): // 甲与乙合作的
+			r.verb, r.by = builds, ts[j-1].text
+			break walk
 		case t.text == "的" && j > 0 && ts[j-1].text == "设立" && n.told(ts, j-1): // 投资700万美元设立的
 			r.verb = erects
 			break walk
 		case n.governs(ts, j):
 			r.verb, r.by = n.roles[t.text]&(builds|erects), t.text
 			break walk
-		case n.founds(ts, j), t.text == "设立" && (ts[k].is(projSuffix) || strings.HasSuffix(ts[k].text, "厂")) && n.told(ts, j): // 出资900万元，设立…项目
+		case n.founds(ts, j), t.text == "设立" && (ts[k].is(projSuffix) || strings.HasSuffix(ts[k].text, "厂") || j > 0 && ts[j-1].is(value) && ts[j-1].subtype == Money) && n.told(ts, j): // 出资900万元，设立…项目
 			r.verb = erects
 			break walk
 		case t.is(openMark) && j > 0 && (n.governs(ts, j-1) || n.founds(ts, j-1)): // 共同建立“…联合中心”
@@ -377,6 +380,9 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	if r.proper && (k > 1 && ts[k-1].is(generic) && ts[k-2].is(closeMark) || n.anyProject(ts[r.from:k])) {
 		return c, false // “双招双引”重点项目, 甲国新能源投资项目
 	}
+	if (r.erected() && n.told(ts, r.from) || reported(ts, k)) && r.kind(ts, k) {
+		return c, true // 出资900万元建设保税冷库项目, 听取保税冷库项目的进展情况
+	}
 	if r.proper {
 		if ts[k-1].is(generic) || ts[k-1].text == "合作" || ts[k-1].text == "投资" {
 			r.verb = 0 // any project of a place
@@ -388,9 +394,6 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	named := size >= letters && c.specific >= 2 && (n.facility(&ts[k-1]) || r.verb&erects != 0 && c.specific >= 3 && !ts[k-1].is(nameVerb))
 	if named && r.verb != 0 && !ts[r.from].is(number) {
 		return c, true
-	}
-	if r.verb&erects != 0 && n.told(ts, r.from) && r.kind(ts, k) {
-		return c, true // 出资900万元建设保税冷库项目
 	}
 	// 投资1200万美元的农机组装厂项目, 在甲市建设的水泵厂项目
 	return c, size >= fewest && n.facility(&ts[k-1]) && (!ts[r.from].is(number|generic|nameVerb) || ts[r.from].text == "小") && r.verb&erects != 0
@@ -528,6 +531,21 @@ func (n *nameLetters) aloneProject(ts []token, k int) bool {
 // facility.
 func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	c := candidate{class: ontology.Project}
+	if sites[ts[k].text[len(headRest(&ts[k])):]] && (k+1 == len(ts) || !ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|projSuffix)) {
+		from := k
+		for from > 0 && k-from < 2 && !ts[from].is(pointer) {
+			from--
+		}
+		if ts[from].is(pointer) && from < k {
+			return candidate{from: from, to: k + 1, class: ontology.Project, pointer: true, score: ts[k].end - ts[from].start + 1}, true // 该电站
+		}
+		if headRest(&ts[k]) == "" && n.aloneProject(ts, k) {
+			return candidate{from: k, to: k + 1, class: ontology.Project, pointer: true, score: ts[k].end - ts[k].start + 1}, true // 园区占地
+		}
+	}
+	if r := n.reachProject(ts, k); costs(ts, k) && !r.points && r.kind(ts, k) || k+1 < len(ts) && ts[k+1].text == "建设" && begins(r.by) && (k+2 == len(ts) || ts[k+2].is(hardStop)) && n.told(ts, r.from) && r.kind(ts, k) {
+		return candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, specific: specifics(ts[r.from:k]) + 1, score: ts[k].end - ts[r.from].start + 1}, true // 轴承车间投资2600万美元, 启动轴承车间建设
+	}
 	if k+1 < len(ts) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n") && ts[k+1].text != "全面") {
 		return c, false // the name goes on
 	}
@@ -551,7 +569,7 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	if r.verb&erects != 0 && !r.points && r.from > 0 && ts[r.from-1].text == "的" && n.plantOf(ts, &r, k) {
 		return c, true // 经营的复合饲料厂
 	}
-	if r.verb != 0 && !r.points && !onlyMeant(ts, k) && n.told(ts, r.from) && r.kind(ts, k) && (r.verb&erects != 0 || r.by == "投资" && (r.proper || ts[r.from-1].text == "的") || r.by == "开发" && endsOnSite(ts[k].text)) {
+	if r.verb != 0 && !r.points && !onlyMeant(ts, k) && n.told(ts, r.from) && r.kind(ts, k) && (r.erected() || r.by == "开发" && endsOnSite(ts[k].text)) {
 		return c, true // 在甲市承建的纺纱厂, 由乙公司投资的甲河大豆加工厂
 	}
 	station := endsOnSite(ts[k].text) && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts) || !ts[r.from].is(placeName|latin|openMark) && c.specific >= 2)
@@ -563,6 +581,28 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 		return c, true // 拟共建远程影像中心
 	}
 	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
+}
+
+// erected reports whether the verb that governs the name says that it is built or paid for:
+// 建设, 投资的.
+func (r *projectReach) erected() bool {
+	switch r.by {
+	case "投资", "出资", "合作":
+		return true
+	}
+	return r.verb&erects != 0
+}
+
+// reported reports whether behind the project at k it is told how that gets on.
+func reported(ts []token, k int) bool {
+	if k+2 >= len(ts) || ts[k+1].text != "的" && ts[k+1].text != "建设" {
+		return false
+	}
+	switch ts[k+2].text {
+	case "进展", "进展情况", "进度", "建设", "实施", "最新":
+		return true
+	}
+	return false
 }
 
 // told reports whether the clause before the token at tells of one project only: where it
@@ -647,6 +687,42 @@ var vague = map[string]bool{"工业": true, "产业": true, "加工": true, "生
 
 // vagueProject are words of projects of any kind.
 var vagueProject = map[string]bool{"合作": true, "投资": true, "民生": true, "惠民": true, "基础": true, "重点": true, "重大": true, "产能": true, "试点": true, "配套": true, "援助": true, "公益": true, "对接": true}
+
+// costs reports whether behind the works at k it is told what they cost.
+func costs(ts []token, k int) bool {
+	i := k + 1
+	for i < len(ts) && i < k+3 && (ts[i].text == "总" || ts[i].text == "投资" || ts[i].text == "总投资" || ts[i].text == "约") {
+		i++
+	}
+	return i > k+1 && i < len(ts) && ts[i].is(value) && ts[i].subtype == Money
+}
+
+// begins reports whether the verb says that works are begun or driven on.
+func begins(verb string) bool {
+	switch verb {
+	case "启动", "推进", "参与", "承担", "承接", "负责", "开展", "实施":
+		return true
+	}
+	return false
+}
+
+// sites are ends of works that point back to some named before; what 工厂 means, which may
+// be a body too, the organizations' pointers see to.
+var sites = map[string]bool{"厂": true, "电站": true, "水电站": true, "园": true, "园区": true, "基地": true, "仓": true, "冷库": true, "仓库": true, "矿": true, "矿山": true, "金矿": true, "铜矿": true, "铁矿": true, "煤矿": true, "铀矿": true, "油田": true, "气田": true, "电场": true, "风电场": true, "车间": true, "综合体": true, "码头": true, "枢纽": true, "生产线": true}
+
+// isSite reports whether works of the name may be called by the end alone.
+func isSite(name, end string) bool {
+	for _, more := range []string{"项目", "工程", "一期", "二期", "改造", "扩建"} {
+		name = strings.TrimSuffix(name, more)
+	}
+	switch end {
+	case "园区":
+		return strings.HasSuffix(name, "园") || strings.HasSuffix(name, "园区")
+	case "电站", "电场":
+		return strings.HasSuffix(name, "电站") || strings.HasSuffix(name, "电场") || strings.HasSuffix(name, "光伏") || strings.HasSuffix(name, "风电")
+	}
+	return strings.HasSuffix(name, end)
+}
 
 // together reports whether the verb right before the token at from says that several
 // build what it names: 共建, 共同建设, 联合设立.

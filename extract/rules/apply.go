@@ -388,6 +388,10 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		}
 		return
 	}
+	if match := x.m.text[loc[0]:loc[1]]; e.Type == ontology.InvestedIn && len(heads) > 1 && !strings.Contains(match, "各") && !strings.Contains(match, "分别") {
+		delete(props, "amount") // what several put in together is no sum of any one's
+		delete(props, "currency")
+	}
 	tails := x.entities(r, e.Tail, loc, t.Tails)
 	for _, h := range heads {
 		if len(tails) > 1 && slices.Contains(tails, h) {
