@@ -30,7 +30,7 @@ type Words struct {
 	Standings            []Standing
 	Aliases              []Alias // the user's
 
-	surnames  map[string]bool // true for those with which common words begin too
+	surnames  map[string]bool   // true for those with which common words begin too
 	translit  map[rune]string   // the pinyin of a letter that spells foreign names
 	nameParts map[rune][]string // by their first letter
 	nameFirst letterset.Set     // with which they begin

@@ -454,7 +454,7 @@ func leadsToVerb(ts []token, j int) bool {
 		return true // 以 in 副市长师美以出席
 	}
 	if ts[j].text == "之" {
-		return nameActs[ts[j+1].text] || ts[j+1].is(conj) // 市长王敬之出席
+		return nameActs[ts[j+1].text] || ts[j+1].is(conj|says) || ts[j+1].tag == "p" || strings.Contains("在向就对代表率分别先后", ts[j+1].text) // 市长王敬之出席
 	}
 	return (ts[j].is(conj) || ts[j].text == "有") && (ts[j+1].tag == "v" || ts[j+1].is(stopWord|holds)) && utf8.RuneCountInString(ts[j+1].text) > 1
 }

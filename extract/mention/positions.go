@@ -33,7 +33,11 @@ func (r *resolver) ownBody(name string, e *Entity) bool {
 		if !ok {
 			continue
 		}
-		if home := r.seat(own.form, own.subtype); home >= 0 {
+		home := r.seat(own.form, own.subtype)
+		if home < 0 && rest == "政府" {
+			home = r.onlyAbroad(own.form, own.subtype)
+		}
+		if home >= 0 {
 			p := &r.doc.Entities[home]
 			e.Name, e.Place, e.Country = p.Name+rest, home, p.Country
 			return true
@@ -105,6 +109,21 @@ func (r *resolver) only(form, subtype string) int {
 		full = some
 	}
 	return max(full, -1)
+}
+
+// onlyAbroad is the one place of the form that the text names, none in China: that of
+// 州政府 where the text speaks of one 州. -1 where it names none or several.
+func (r *resolver) onlyAbroad(form, subtype string) int {
+	found := -1
+	for i := range r.doc.Entities {
+		if e := &r.doc.Entities[i]; e.Type == ontology.Place && e.Subtype == subtype && strings.HasSuffix(e.Name, form) {
+			if e.Country == "CN" {
+				return -1
+			}
+			found = oneOf(found, i)
+		}
+	}
+	return max(found, -1)
 }
 
 // titleOf is the one place of the form in China that the text's first line names, -1

@@ -51,6 +51,10 @@ func (n *nameLetters) unknownPlaces(out []candidate, ts []token) []candidate {
 		if behind > 1 && ts[behind-1].text == "的" && ts[behind-2].subtype == ontology.Region {
 			behind-- // 甲州的乙丙郡
 		}
+		if from > 1 && from < k && ts[k].subtype == ontology.Zone && ts[from-1].is(placeName) && ts[from-1].end == ts[from].start && ts[from-1].subtype != ontology.Country && len(ts[from-1].place) == 0 && letters >= 2 {
+			from-- // 格罗德诺因维斯特自由经济区
+			behind = from
+		}
 		chained := behind > 0 && ts[behind-1].is(placeName)
 		if from > 0 && ts[from-1].is(position) {
 			continue // whoever holds it: 总统额勒贝格道尔吉
