@@ -31,7 +31,8 @@ type resolver struct {
 	company int         // that which the text defines as 公司 from its name on, -1 for none
 	main    int         // the event that the text at large speaks of; focus.Event may leave it for a paragraph
 
-	visit visit
+	visit  visit
+	inPost []holder // people named so far with the post before the name
 
 	chosen map[chosen]choice
 }

@@ -25,6 +25,7 @@ func (r *resolver) pointers(i int) {
 		}
 	}
 	r.bareBodies(i)
+	r.addressed(i)
 	for j := range s.Mentions {
 		m := &s.Mentions[j]
 		switch {

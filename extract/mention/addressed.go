@@ -1,0 +1,92 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"scokg/extract/ontology"
+)
+
+// holder is a person with the post that stands before the name.
+type holder struct {
+	person      int
+	title, name string
+}
+
+// addressed makes one mention of a post of which the text named who has it, where it stands
+// for that person: behind the surname (邵大使拜会…), or alone where a clause begins
+// (，大使会见…). The post means nobody where the text knows several.
+func (r *resolver) addressed(i int) {
+	s := &r.doc.Sentences[i]
+	for j := range s.Mentions {
+		m := &s.Mentions[j]
+		if m.Class != Title || j+1 < len(s.Mentions) && s.Mentions[j+1].Start == m.End {
+			continue
+		}
+		from := s.Start
+		if j > 0 {
+			from = s.Mentions[j-1].End
+		}
+		title, before := r.doc.Text[m.Start:m.End], r.doc.Text[from:m.Start]
+		surname := ""
+		if c, w := utf8.DecodeLastRuneInString(before); w > 0 && r.lex.Words.Surname(string(c)) == w && opensName(before[:len(before)-w], j > 0) {
+			surname = string(c)
+		} else if !(before == "" && j == 0 || strings.HasSuffix(before, "，") || before == "" && s.Mentions[j-1].Class == Date) || !actsNow(r.doc.Text[m.End:s.End]) {
+			continue
+		}
+		if person := r.holderOf(title, surname); person >= 0 {
+			m.Start -= len(surname)
+			m.NameStart = m.Start
+			m.Class, m.Subtype, m.Entity, m.Body, m.Value = ontology.Person, "", person, -1, nil
+		}
+	}
+	for j := range s.Mentions {
+		if m := &s.Mentions[j]; j > 0 && m.Class == ontology.Person && m.Entity >= 0 && s.Mentions[j-1].Class == Title && s.Mentions[j-1].End == m.Start {
+			h := holder{m.Entity, r.doc.Text[s.Mentions[j-1].Start:m.Start], r.doc.Entities[m.Entity].Name}
+			if !slices.Contains(r.inPost, h) {
+				r.inPost = append(r.inPost, h)
+			}
+		}
+	}
+}
+
+// holderOf returns the only person named so far who has the post, by the surname where it is
+// told, -1 for none. A deputy is addressed as the head is, with the surname.
+func (r *resolver) holderOf(title, surname string) int {
+	found := -1
+	for _, h := range r.inPost {
+		if !strings.HasSuffix(h.title, title) || !strings.HasPrefix(h.name, surname) || surname == "" && strings.Contains(h.title, "副") && !strings.Contains(title, "副") {
+			continue
+		}
+		if found >= 0 && found != h.person {
+			return -1
+		}
+		found = h.person
+	}
+	return found
+}
+
+// opensName reports whether a name may begin behind the words: nothing, a mark, or a word
+// that joins or leads to people.
+func opensName(before string, mentioned bool) bool {
+	if before == "" {
+		return true
+	}
+	for _, w := range []string{"，", "。", "；", "：", "、", "“", "（", "与", "和", "同", "对", "向", "由", "会见", "会见了", "陪同", "在", "并"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return strings.TrimSpace(before) == "" && mentioned
+}
+
+// actsNow reports whether the words tell what somebody does.
+func actsNow(words string) bool {
+	for _, w := range []string{"会见", "拜会", "访问", "走访", "出席", "参观", "考察", "在", "与", "向", "还", "应邀", "一行", "赴", "参加", "表示", "说", "指出", "强调", "感谢", "先后", "分别", "率", "主持", "接受", "回顾", "转达"} {
+		if strings.HasPrefix(words, w) {
+			return true
+		}
+	}
+	return false
+}
