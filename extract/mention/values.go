@@ -141,7 +141,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 			if strings.HasPrefix(rest[len(g[0]):], "度") && !strings.HasPrefix(rest[len(g[0]):], "度假") {
 				return Mention{}, false // 2017年度交流协议: part of a name
 			}
-			v := map[string]any{"date": ymd(g[1], g[2], g[3])}
+			v := map[string]any{"date": ymd(g[1], or(g[2], endOfYear(rest[len(g[0]):])), g[3])}
 			if g[6] != "" {
 				v["end"] = ymd(or(g[4], g[1]), or(g[5], g[2]), g[6])
 			}
@@ -166,7 +166,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 				return Mention{}, false
 			}
 			y.last = year
-			return value(Date, len(g[0]), map[string]any{"date": ymd(year, g[2], g[3])})
+			return value(Date, len(g[0]), map[string]any{"date": ymd(year, or(g[2], endOfYear(rest[len(g[0]):])), g[3])})
 		}
 	}
 	if !could.count {
@@ -183,6 +183,14 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 		}
 	}
 	return Mention{}, false
+}
+
+// endOfYear returns the month that 底 or 末 right behind a year means, "" for neither.
+func endOfYear(behind string) string {
+	if strings.HasPrefix(behind, "底") || strings.HasPrefix(behind, "末") {
+		return "12"
+	}
+	return ""
 }
 
 // either returns what the first expression finds in the text, else the second.
