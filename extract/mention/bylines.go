@@ -165,7 +165,11 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 	if closed := end < len(ts) && ts[end].is(closeMark); closed && letters == 3 && !slices.ContainsFunc(ts[i:end], func(t token) bool { return t.role&^(brand|nobrand) != 0 || ordinaryWord(t) }) {
 		return end // a rare family name
 	}
-	return n.nameAt(ts, i)
+	name := n.nameAt(ts, i)
+	if name > 0 && name+1 < len(ts) && (ts[name].is(dash) || ts[name].text == "-") && ts[name+1].is(number|value) {
+		return -1 // 供稿丨甲河-2水电站项目部
+	}
+	return name
 }
 
 // attending returns the names that open a sentence or clause and of which it goes on to say

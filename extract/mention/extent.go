@@ -177,6 +177,9 @@ func (c *candidate) trim(ts []token, k int) {
 		}
 		c.from = min(k, c.from+1)
 	}
+	if c.class == ontology.Organization && c.from+2 <= k && ts[c.from].is(placeName) && ts[c.from+1].text == "方" && ts[c.from+2].is(openMark) {
+		c.from += 2 // 塔方«…»公司
+	}
 	first := -1
 	keep := c.yearly || marks(ts[c.from].text) || ts[k].is(mission) && c.from+1 < k && (ts[c.from].is(ourOwn) || ts[c.from].is(orgName) && ts[c.from+1].text == "驻") // 市政府驻某地联络处
 	for i := c.from; i < k; i++ {

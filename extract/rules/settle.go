@@ -29,14 +29,42 @@ func planProjects(doc *mention.Doc, claims []Claim) {
 			}
 		}
 	}
+	meant := meantFirst(doc, first)
 	for i := range claims {
 		c := &claims[i]
-		if project, told := of(c); told && c.Status == ontology.Asserted && first[project].Status == ontology.Planned {
+		if project, told := of(c); told && c.Status == ontology.Asserted && (first[project].Status == ontology.Planned || meant[project]) {
 			c.Status = ontology.Planned
 		}
 	}
 	planPartners(claims)
 }
+
+// meantFirst returns the projects that the text names first where it says that somebody
+// means to begin them, and nothing else of them: 将启动…项目, 推动…项目开工.
+func meantFirst(doc *mention.Doc, first map[int]*Claim) map[int]bool {
+	if len(first) == 0 {
+		return nil
+	}
+	meant, seen := map[int]bool{}, map[int]bool{}
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		for j := range s.Mentions {
+			m := &s.Mentions[j]
+			if m.Class != ontology.Project || m.Entity < 0 || seen[m.Entity] {
+				continue
+			}
+			seen[m.Entity] = true
+			if f := first[m.Entity]; f != nil && f.Sentence >= i {
+				clause := doc.Text[s.Start:m.Start]
+				meant[m.Entity] = plansWorks.MatchString(clause[strings.LastIndexAny(clause, "，；：,")+1:])
+			}
+		}
+	}
+	return meant
+}
+
+// plansWorks tells before the name of works that somebody means to begin them.
+var plansWorks = regexp.MustCompile(`(?:将|拟|计划|打算|准备|有意|推动|加快推进|谋划|筹划|争取)[^参观访察]{0,24}(?:启动|建设|新建|兴建|建立|设立|开工|实施|投资|推进|开发|打造|扩建)[^的。]{0,12}$|(?:推动|争取)[^的。]{0,12}$`)
 
 // costOfSole gives what a project costs to what its only investor has put into it, where
 // the text tells no other sum of it.
