@@ -195,7 +195,7 @@ func (r *resolver) placesBack(i, j int) {
 		return // 甲市与乙市双方 are the two that the words before name
 	}
 	const sentencesBack = 2
-	var found []int
+	found := r.sentBy(i, j)
 	for k := i; k >= max(0, i-sentencesBack) && len(found) < count; k-- {
 		ms := r.doc.Sentences[k].Mentions
 		if k == i {
@@ -239,6 +239,32 @@ func (r *resolver) placesBack(i, j int) {
 		slices.Sort(found)
 		m.Group, m.Class = found, r.doc.Entities[found[0]].Type
 	}
+}
+
+// sentBy returns the two for whom those sign who stand before a 代表双方 (甲部副部长王明与乙银行
+// 行长李强已代表双方签署…), unless the sentence before tells who has signed; nil for none.
+func (r *resolver) sentBy(i, j int) []int {
+	s := &r.doc.Sentences[i]
+	m := &s.Mentions[j]
+	if r.doc.Text[m.Start:m.End] != "双方" || !strings.HasSuffix(r.doc.Text[s.Start:m.Start], "代表") || !strings.HasPrefix(r.doc.Text[m.End:s.End], "签") {
+		return nil
+	}
+	if i > 0 && strings.Contains(r.doc.Text[r.doc.Sentences[i-1].Start:r.doc.Sentences[i-1].End], "签") || strings.Contains(r.doc.Text[s.Start:m.Start], "签") {
+		return nil
+	}
+	var bodies []int
+	for n := range s.Mentions[:j] {
+		if s.Mentions[n].Class != ontology.Person {
+			continue
+		}
+		if body := r.postOf(i, n); body >= 0 && !slices.Contains(bodies, body) {
+			bodies = append(bodies, body)
+		}
+	}
+	if len(bodies) != 2 || r.doc.Entities[bodies[0]].Type != r.doc.Entities[bodies[1]].Type {
+		return nil
+	}
+	return bodies
 }
 
 // compatriots reports whether both of a pair are of one country: of such a pair

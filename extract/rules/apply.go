@@ -92,7 +92,9 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	planProjects(doc, claims)
 	cancelProjects(doc, claims)
 	costOfSole(doc, claims, sets)
+	claims = withoutSigners(claims)
 	dateSigned(doc, claims, sets)
+	claims = signedThere(doc, claims)
 	return atVenue(doc, withoutHopes(withoutDenied(mostTelling(withoutUnknown(claims))))), sets
 }
 

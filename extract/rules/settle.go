@@ -164,68 +164,6 @@ func planPartners(claims []Claim) {
 	}
 }
 
-// dateSigned gives those who signed a paper the date on which their sentence says that
-// it was signed. What is dated later than the text is still to be signed.
-func dateSigned(doc *mention.Doc, claims []Claim, sets []Assignment) {
-	type paper struct{ sentence, entity int }
-	dates := map[paper]any{}
-	for i := range sets {
-		if s := &sets[i]; s.Property == "date" && doc.Entities[s.Entity].Type == ontology.Agreement {
-			dates[paper{s.Sentence, s.Entity}] = s.Value
-		}
-	}
-	type sides struct{ sentence, body int }
-	ahead := map[sides]bool{}
-	for i := range claims {
-		c := &claims[i]
-		if c.Type != ontology.Signed || c.Properties["role"] != "party" {
-			continue
-		}
-		if date, told := dates[paper{c.Sentence, c.Tail}]; told && c.Properties["date"] == nil {
-			c.Properties["date"] = date
-		}
-		if day := doc.Sentences[c.Sentence].Focus.Day; c.Properties["date"] == nil && day != "" && thatDay(doc, c) {
-			c.Properties["date"] = day
-		}
-		if c.Status == ontology.Asserted && doc.PublishedAt != "" && later(c.Properties["date"], doc.PublishedAt) {
-			c.Status = ontology.Planned
-		}
-		if c.Status == ontology.Planned {
-			ahead[sides{c.Sentence, c.Head}] = true
-		}
-	}
-	for i := range claims { // what a paper makes of them that is still to be signed
-		c := &claims[i]
-		if (c.Type == ontology.PartnerOf || c.Type == ontology.CooperatesWith) && c.Status == ontology.Asserted &&
-			ahead[sides{c.Sentence, c.Head}] && ahead[sides{c.Sentence, c.Tail}] && c.Properties["since"] == nil {
-			c.Status = ontology.Planned
-		}
-	}
-}
-
-// thatDay reports whether the clause that tells of a signing says that it was on the day of
-// which the text speaks: 两市当天签署…, 同日，甲市与乙市签署….
-func thatDay(doc *mention.Doc, c *Claim) bool {
-	s := &doc.Sentences[c.Sentence]
-	for i := range s.Mentions {
-		m := &s.Mentions[i]
-		if m.Class == mention.Date {
-			return false
-		}
-		if m.Class != ontology.Agreement || m.Entity != c.Tail {
-			continue
-		}
-		before := doc.Text[s.Start:m.Start]
-		for _, day := range []string{"同日", "当天", "当日"} {
-			if strings.Contains(before, day) {
-				return true
-			}
-		}
-		return false
-	}
-	return false
-}
-
 // withoutHopes leaves out that two places mean to be partners of a kind, or two bodies
 // to cooperate, where the text says that they do.
 func withoutHopes(claims []Claim) []Claim {
