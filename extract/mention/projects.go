@@ -380,8 +380,8 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	if r.proper && (k > 1 && ts[k-1].is(generic) && ts[k-2].is(closeMark) || n.anyProject(ts[r.from:k])) {
 		return c, false // “双招双引”重点项目, 甲国新能源投资项目
 	}
-	if (r.erected() && n.told(ts, r.from) || reported(ts, k)) && r.kind(ts, k) {
-		return c, true // 出资900万元建设保税冷库项目, 听取保税冷库项目的进展情况
+	if (r.erected() && n.told(ts, r.from) || reported(ts, k) || ofPlace(ts, r.from) && n.facility(&ts[k-1])) && r.kind(ts, k) {
+		return c, true // 出资900万元建设保税冷库项目, 听取保税冷库项目的进展情况, 甲市的汽车线束厂项目
 	}
 	if r.proper {
 		if ts[k-1].is(generic) || ts[k-1].text == "合作" || ts[k-1].text == "投资" {
@@ -508,6 +508,11 @@ func amongProjects(ts []token, from, k int) bool {
 // local reports whether the name begins with a place smaller than a country.
 func (c *candidate) local(ts []token) bool {
 	return !ts[c.from].is(regionName) && (!ts[c.from].is(placeName) || ts[c.from].subtype != ontology.Country && len(ts[c.from].place) == 0)
+}
+
+// ofPlace reports whether what begins at i belongs to a place smaller than a country: 甲市的….
+func ofPlace(ts []token, i int) bool {
+	return i > 1 && ts[i-1].text == "的" && ts[i-2].is(placeName) && ts[i-2].subtype != ontology.Country && len(ts[i-2].place) == 0
 }
 
 func textOf(ts []token) string {
