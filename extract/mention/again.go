@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -33,7 +34,7 @@ func againByFirst(names []againName) map[rune][]againName {
 // found: of people without their titles or marks, of places and bodies
 // without their country. People whose names are words too are left out.
 func (f *Finder) namedAgain(d *Doc) []againName {
-	const most, fewestOfBody = 100, 5
+	const most, fewestOfBody, fewestOfWorks = 100, 5, 4
 	found := map[againName]int{}
 	var names []againName
 	note := func(n againName) {
@@ -65,6 +66,8 @@ func (f *Finder) namedAgain(d *Doc) []againName {
 				for _, name.text = range partsOf(d.Text, m, func(in *Mention) string { return in.Subtype }) {
 					note(name)
 				}
+			case m.Class == ontology.Project && utf8.RuneCountInString(name.text) >= fewestOfWorks:
+				note(name)
 			case m.Class == ontology.Organization && utf8.RuneCountInString(name.text) >= fewestOfBody:
 				note(name) // a name of no place, found by the words around it: 甲医院 behind 与
 			}
@@ -119,6 +122,11 @@ func sameWorks(d *Doc) {
 			built[name] = true
 		}
 	})
+	each(func(s *Sentence, j int, name string) {
+		if m := &s.Mentions[j]; m.Class == ontology.Organization && endsWorks(name) && toldAsWorks(d, s, m) {
+			built[name] = true
+		}
+	})
 	if len(built) == 0 {
 		return
 	}
@@ -133,6 +141,34 @@ func sameWorks(d *Doc) {
 		}
 	})
 }
+
+// endsWorks reports whether a company's name ends as those of works do: 甲水泥厂.
+func endsWorks(name string) bool {
+	for _, end := range []string{"厂", "电站", "物流中心", "物流园", "产业园", "生产基地", "海外仓", "枢纽", "冷库"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// toldAsWorks reports whether behind the name, or where the next sentence begins, it is told
+// who builds what bears it, or what it costs.
+func toldAsWorks(d *Doc, s *Sentence, m *Mention) bool {
+	if builtByWhom.MatchString(d.Text[m.End:s.End]) {
+		return true
+	}
+	rest := strings.TrimLeft(d.Text[s.End:min(len(d.Text), s.End+len("这座工厂由")*20)], " 　\n")
+	for _, that := range []string{"这座工厂", "该工厂", "这家工厂", "工厂", "该厂", "该电站", "该中心"} {
+		if behind, ok := strings.CutPrefix(rest, that); ok {
+			return builtByWhom.MatchString(behind)
+		}
+	}
+	return false
+}
+
+// builtByWhom tells behind works who builds them or what they cost.
+var builtByWhom = regexp.MustCompile(`^(?:是[^。，]{1,30}项目，|，)?(?:由[^。，；]{2,60}(?:投资|建设|兴建|打造|承建|援建|合建|出资)|总?投资额?(?:约|达|为|超)?[0-9])`)
 
 // bare reports whether the sentence holds the name where nothing of its kind was found
 // that it ends.

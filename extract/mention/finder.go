@@ -171,6 +171,8 @@ func singles(out []candidate, text string, ts []token) []candidate {
 			c.class = definedName
 		case t.is(knownPerson):
 			c.class = ontology.Person
+		case t.is(placeName) && i+2 < len(ts) && ts[i+1].text == "方" && strings.Contains("«“", ts[i+2].text):
+			continue // 塔方«…»公司: whose company it is
 		case t.is(placeName):
 			c.class = ontology.Place
 		case t.is(orgName):

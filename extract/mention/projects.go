@@ -118,6 +118,9 @@ walk:
 		}
 		first = n.foreignStart(ts, r.from, to, r.verb != 0)
 	}
+	if first > 1 && ts[first-1].text == "多" && (ts[first-2].is(particle) || n.roles[ts[first-2].text]&(builds|erects) != 0) {
+		first-- // 兴建的多布鲁什…
+	}
 	switch {
 	case first >= 0:
 		r.from, r.proper = first, true
@@ -379,6 +382,9 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	}
 	if r.proper && (k > 1 && ts[k-1].is(generic) && ts[k-2].is(closeMark) || n.anyProject(ts[r.from:k])) {
 		return c, false // “双招双引”重点项目, 甲国新能源投资项目
+	}
+	if one := r.from == 0 || !ts[r.from-1].is(pause|conj|value|generic|dash) && !many[ts[r.from-1].text]; one && k-r.from > 1 && n.facility(&ts[k-1]) && r.kind(ts, k-1) && r.kind(ts, k) {
+		return c, true // 暂停汽车线束厂项目
 	}
 	if (r.erected() && n.told(ts, r.from) || reported(ts, k) || ofPlace(ts, r.from) && n.facility(&ts[k-1])) && r.kind(ts, k) {
 		return c, true // 出资900万元建设保税冷库项目, 听取保税冷库项目的进展情况, 甲市的汽车线束厂项目

@@ -463,9 +463,6 @@ func (x *matcher) value(r *Rule, v any, loc []int) any {
 			key = map[string]string{mention.Date: "date", mention.Count: "count", mention.Money: "amount", mention.Title: "title"}[me.Class]
 		}
 		if got, ok := me.Value[key]; ok {
-			if year, is := got.(string); is && key == "date" && len(year) == len("2006") && strings.HasPrefix(x.m.text[loc[2*i+1]:], "底") {
-				return year + "-12" // 截至2023年底
-			}
 			return got
 		}
 		if key == kindKey && me.Class == ontology.Agreement && me.Subtype != "" {
