@@ -111,7 +111,7 @@ func sameWorks(d *Doc) {
 		for i := range d.Sentences {
 			s := &d.Sentences[i]
 			for j := range s.Mentions {
-				if m := &s.Mentions[j]; !m.Anaphor && (m.Class == ontology.Project || m.Class == ontology.Organization && (m.Subtype == ontology.Company || m.Subtype == "")) {
+				if m := &s.Mentions[j]; !m.Anaphor && (m.Class == ontology.Project || m.Class == ontology.Organization && (m.Subtype == ontology.Company || m.Subtype == "" || endsWorks(d.Text[m.NameStart:m.End]))) {
 					use(s, j, d.Text[m.NameStart:m.End])
 				}
 			}

@@ -177,7 +177,7 @@ func (c *candidate) trim(ts []token, k int) {
 		}
 		c.from = min(k, c.from+1)
 	}
-	if c.class == ontology.Organization && c.from+2 <= k && ts[c.from].is(placeName) && ts[c.from+1].text == "方" && ts[c.from+2].is(openMark) {
+	if c.class == ontology.Organization && c.from+2 <= k && utf8.RuneCountInString(ts[c.from].text) == 1 && ts[c.from+1].text == "方" && ts[c.from+2].is(openMark) {
 		c.from += 2 // 塔方«…»公司
 	}
 	first := -1

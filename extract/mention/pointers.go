@@ -496,13 +496,14 @@ func (r *resolver) projectBack(i, j int) int {
 	const sentencesBack, farthest = 4, 200
 	only, from := -1, len(r.doc.Sentences[i].Mentions)
 	site := r.doc.Sentences[i].Mentions[j].head
-	if sites[site] {
+	named := sites[site] || site == "工厂"
+	if named {
 		from = j
 	}
 	for k, n := range r.back(i, from, farthest) {
 		o := &r.doc.Sentences[k].Mentions[n]
 		switch {
-		case o.Class != ontology.Project || o.Entity < 0 || k == i && o.Anaphor || sites[site] && !isSite(r.doc.Entities[o.Entity].Name, site):
+		case o.Class != ontology.Project || o.Entity < 0 || k == i && o.Anaphor || named && !isSite(r.doc.Entities[o.Entity].Name, site):
 		case i-k <= sentencesBack:
 			return o.Entity
 		case only >= 0 && only != o.Entity:

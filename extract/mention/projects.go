@@ -55,6 +55,8 @@ walk:
 		case t.is(pointer):
 			r.from, r.points = j, true
 			return r
+		case t.text == "丨":
+			break walk
 		case t.is(closeMark):
 			o := opener(ts, j)
 			if o < 0 || strings.Contains("《«", ts[o].text) || ts[j].end-ts[o].start > maxName/3 {
@@ -118,9 +120,6 @@ walk:
 		}
 		first = n.foreignStart(ts, r.from, to, r.verb != 0)
 	}
-	if first > 1 && ts[first-1].text == "多" && (ts[first-2].is(particle) || n.roles[ts[first-2].text]&(builds|erects) != 0) {
-		first-- // 兴建的多布鲁什…
-	}
 	switch {
 	case first >= 0:
 		r.from, r.proper = first, true
@@ -129,6 +128,9 @@ walk:
 	}
 	for r.from < k && ts[r.from].is(generic|dot|dash|conj|pause) && !(ts[r.from].text == "小" && r.from+1 < k && r.verb != 0) { // 小商品展示中心
 		r.from++
+	}
+	if f := r.from; f > 1 && f < k && ts[f-1].text == "多" && n.allForeign(ts[f].text) && (ts[f-2].text == "的" || n.roles[ts[f-2].text]&(builds|erects) != 0) {
+		r.from-- // 兴建的多布鲁什…
 	}
 	return r
 }
@@ -542,10 +544,16 @@ func (n *nameLetters) aloneProject(ts []token, k int) bool {
 // facility.
 func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	c := candidate{class: ontology.Project}
-	if sites[ts[k].text[len(headRest(&ts[k])):]] && (k+1 == len(ts) || !ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|projSuffix)) {
+	if k+1 < len(ts) && ts[k+1].is(value) && ts[k+1].subtype == Count {
+		return c, false // 建成加工厂2座
+	}
+	if head := ts[k].text[len(headRest(&ts[k])):]; (sites[head] || head == "工厂" && k > 1 && ts[k-2].text == "这") && (k+1 == len(ts) || !ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|projSuffix)) {
 		from := k
 		for from > 0 && k-from < 2 && !ts[from].is(pointer) {
 			from--
+		}
+		if k > 1 && ts[k-2].text == "这" && strings.Contains("座个家处条", ts[k-1].text) {
+			return candidate{from: k, to: k + 1, class: ontology.Project, pointer: true, score: ts[k].end - ts[k].start + 2}, true
 		}
 		if ts[from].is(pointer) && from < k {
 			return candidate{from: from, to: k + 1, class: ontology.Project, pointer: true, score: ts[k].end - ts[from].start + 1}, true // 该电站
@@ -554,8 +562,11 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 			return candidate{from: k, to: k + 1, class: ontology.Project, pointer: true, score: ts[k].end - ts[k].start + 1}, true // 园区占地
 		}
 	}
-	if r := n.reachProject(ts, k); costs(ts, k) && !r.points && r.kind(ts, k) || k+1 < len(ts) && ts[k+1].text == "建设" && begins(r.by) && (k+2 == len(ts) || ts[k+2].is(hardStop)) && n.told(ts, r.from) && r.kind(ts, k) {
-		return candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, specific: specifics(ts[r.from:k]) + 1, score: ts[k].end - ts[r.from].start + 1}, true // 轴承车间投资2600万美元, 启动轴承车间建设
+	begun := k+1 < len(ts) && ts[k+1].text == "建设" && (k+2 == len(ts) || ts[k+2].is(hardStop))
+	if priced := costs(ts, k); priced || begun {
+		if r := n.reachProject(ts, k); !r.points && (priced || begins(r.by) && n.told(ts, r.from)) && r.kind(ts, k) {
+			return candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, specific: specifics(ts[r.from:k]) + 1, score: ts[k].end - ts[r.from].start + 1}, true // 轴承车间投资2600万美元, 启动轴承车间建设
+		}
 	}
 	if k+1 < len(ts) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n") && ts[k+1].text != "全面") {
 		return c, false // the name goes on
@@ -598,7 +609,7 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 // 建设, 投资的.
 func (r *projectReach) erected() bool {
 	switch r.by {
-	case "投资", "出资", "合作":
+	case "投资", "出资", "合作", "建成":
 		return true
 	}
 	return r.verb&erects != 0
@@ -727,6 +738,8 @@ func isSite(name, end string) bool {
 		name = strings.TrimSuffix(name, more)
 	}
 	switch end {
+	case "工厂":
+		return strings.HasSuffix(name, "厂")
 	case "园区":
 		return strings.HasSuffix(name, "园") || strings.HasSuffix(name, "园区")
 	case "电站", "电场":
