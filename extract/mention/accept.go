@@ -97,7 +97,7 @@ func (c *candidate) accept(ts []token) bool {
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
 			return false
 		}
-		if c.headed(ts) || knownSchool(head) {
+		if c.headed(ts) || knownSchool(head) || c.ownSchool(ts) {
 			return true
 		}
 		if c.unplaced(ts) {

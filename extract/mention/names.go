@@ -178,6 +178,15 @@ func meets(word string) bool {
 	return false
 }
 
+// visits reports whether the word says that somebody goes somewhere.
+func visits(word string) bool {
+	switch word {
+	case "访问", "走访", "出访", "参访", "探访", "造访":
+		return true
+	}
+	return false
+}
+
 // reach walks left from the head at k.
 func (c *candidate) reach(ts []token, k int) {
 	if from := anniversary(ts, k); from >= 0 && c.class == ontology.Event {
@@ -210,8 +219,8 @@ func (c *candidate) reach(ts []token, k int) {
 			sender.trim(ts, j)
 			c.from = sender.from
 			return
-		case meets(t.text):
-			return // 在甲市会见乙国最高会议…
+		case meets(t.text), c.class != ontology.Event && visits(t.text):
+			return // 在甲市会见乙国最高会议…, 访问复旦大学
 		case t.is(eventSuffix) && t.is(weak) && c.class == ontology.Organization && ts[j+1].is(placeName):
 			return // 会见 between two places is what is done
 		case t.is(pointer):

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,6 +51,56 @@ func (c *candidate) headed(ts []token) bool {
 func knownSchool(head *token) bool {
 	return head.subtype == ontology.University && head.tag == "nt" && len(headRest(head)) >= 2*len("大")
 }
+
+// ownSchool reports whether the name is that of a school which a word of its own names,
+// of no place that a list has, and begins it there: 三峡大学, 北方民族大学, 泰山学院; not
+// 多所大学, 世界名校联盟大学, 商学院.
+func (c *candidate) ownSchool(ts []token) bool {
+	const fewest, most = 2, 4 // letters of the word
+	head := &ts[c.to-1]
+	if head.subtype != ontology.University || c.pointer || utf8.RuneCountInString(head.text) > 6 {
+		return false
+	}
+	if slices.ContainsFunc(ts[c.from:c.to-1], func(t token) bool { return t.is(placeName | orgName | latin | localName | openMark | number) }) {
+		return false
+	}
+	to := c.to - 1
+	for to > c.from && ts[to-1].is(sectorName|plant) || to > c.from && ofSchool[ts[to-1].text] {
+		to--
+	}
+	university := strings.HasSuffix(head.text, "大学")
+	from, letters := to, 0
+	for from > c.from && (ts[from-1].role == 0 || ts[from-1].role == personName || ts[from-1].role == regionName) && schoolWord(&ts[from-1], university) && letters < fewest {
+		from--
+		letters += utf8.RuneCountInString(ts[from].text)
+	}
+	if letters < fewest || letters > most || from > 0 && (ts[from-1].is(generic|number|value) || ts[from-1].tag == "m" || ts[from-1].tag == "q") {
+		return false
+	}
+	c.from = from
+	return true
+}
+
+// schoolWord reports whether a school may have the word for its name: what names a place
+// or is no word of every day, and before 大学 nouns too that do not tell what is taught there.
+func schoolWord(t *token, university bool) bool {
+	switch {
+	case t.tag == "ns", t.tag == "nz":
+		return true
+	case !university || commonSchool[t.text]:
+		return false
+	}
+	if utf8.RuneCountInString(t.text) == 1 {
+		return t.tag == "" || !strings.ContainsAny(t.tag[:1], "rmqpcudvy") && !strings.Contains("所该本一这那某各每此我其的了在与和同由读上", t.text)
+	}
+	return utf8.RuneCountInString(t.text) == 2 && (t.tag == "n" || t.tag == "f" || t.tag == "s")
+}
+
+// ofSchool are words between a school's own and its head.
+var ofSchool = map[string]bool{"师范": true, "民族": true, "理工": true, "工业": true, "科技": true, "农业": true, "林业": true, "海洋": true, "交通": true, "医科": true, "中医药": true, "财经": true, "外国语": true, "语言": true, "政法": true, "音乐": true, "体育": true, "国立": true, "职业": true, "技术": true, "职业技术": true, "电力": true, "石油": true, "工商": true}
+
+// commonSchool are nouns before 大学 that are no name of one.
+var commonSchool = map[string]bool{"老年": true, "世界": true, "国内": true, "国外": true, "海外": true, "境外": true, "中外": true, "外国": true, "重点": true, "综合": true, "名牌": true, "著名": true, "当地": true, "两国": true, "友好": true, "姊妹": true, "姐妹": true, "企业": true, "网络": true, "空中": true, "全国": true, "城市": true, "地方": true, "知名": true, "成员": true, "伙伴": true, "沿线": true, "高等": true, "在校": true, "社区": true, "学生": true, "教授": true, "专家": true, "亚洲": true, "欧洲": true, "国家": true, "部分": true, "各国": true, "兄弟": true, "母校": true, "本科": true, "校长": true, "青年": true, "代表团": true, "家乡": true, "双方": true, "合作": true, "联盟": true, "公立": true, "私立": true}
 
 // ownSchool is whom 我校 means: the only Chinese school that the text names, -1 where
 // it names none or several, or tells of that one as a guest.
