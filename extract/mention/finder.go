@@ -289,8 +289,8 @@ func titled(out []candidate, ts []token) []candidate {
 			}
 		}
 		if found {
-			if c.subtype == "cooperation" && ofSisters(ts[o:i]) {
-				c.subtype = "sister_city"
+			if c.subtype == "cooperation" {
+				c.subtype = kindByTitle(ts[o:i])
 			}
 			c.subtype = cmp.Or(c.subtype, "other")
 			out = append(out, c)

@@ -61,8 +61,8 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.national(ts)
 		c.listed(ts)
 		c.side(ts)
-		if c.class == ontology.Agreement && c.subtype == "cooperation" && ofSisters(ts[c.from:c.to]) {
-			c.subtype = "sister_city"
+		if c.class == ontology.Agreement && c.subtype == "cooperation" {
+			c.subtype = kindByTitle(ts[c.from:c.to])
 		}
 		if hosts := c.hosts(ts) && !ts[k].is(mission) && !strings.HasSuffix(ts[k].text, "使馆"); ((hosts || inside(ts, c.to)) && ts[k].is(venue) || visitedHouse(ts, c.from, k)) && c.class == ontology.Organization && !c.pointer && c.specific > 0 {
 			c.class, c.subtype = ontology.Place, ontology.Venue

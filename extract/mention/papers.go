@@ -66,18 +66,20 @@ func joinsParties(between string) bool {
 	return false
 }
 
-// ofSisters reports whether the title of an agreement is about sister cities or regions.
-func ofSisters(title []token) bool {
+// kindByTitle tells of what kind an agreement on cooperation is whose title says that it is
+// about sister cities or regions, or friends of a looser kind.
+func kindByTitle(title []token) string {
 	var b strings.Builder
 	for i := range title {
 		b.WriteString(title[i].text)
 	}
-	for _, w := range []string{"友好城市", "友好省", "友好州", "友好区", "友城", "姐妹城", "姊妹城", "姐妹市", "姊妹市"} {
-		if strings.Contains(b.String(), w) {
-			return true
-		}
+	if holdsAny(b.String(), []string{"友好城市", "友好省", "友好州", "友好区", "友城", "姐妹城", "姊妹城", "姐妹市", "姊妹市"}) {
+		return "sister_city"
 	}
-	return false
+	if holdsAny(b.String(), []string{"友好交流", "友好合作关系", "友好合作城市", "友好往来", "友好交往"}) {
+		return "friendly_exchange"
+	}
+	return "cooperation"
 }
 
 // partiesOf returns the entities that the title of an agreement in 《》 names as its

@@ -61,8 +61,8 @@ func toCome(doc *mention.Doc, sentence int) bool {
 }
 
 // bySigners are the rules that take for the parties of a paper the bodies of those who sign it.
-// The second does so of whoever signs, be it one only.
-var bySigners = []string{"agreement.signatory.bodies", "agreement.signed.upon"}
+// All but the first do so of whoever signs, be it one only.
+var bySigners = []string{"agreement.signatory.bodies", "agreement.signed.upon", "agreement.signed.plainly"}
 
 // withoutSigners leaves out the bodies of those who sign a paper where the text names its
 // parties otherwise (甲省与乙州签署备忘录。甲省外办主任、乙州副州长代表双方签字), or where all
@@ -85,7 +85,7 @@ func withoutSigners(claims []Claim) []Claim {
 		}
 	}
 	wrong := func(c *Claim) bool {
-		return len(told[c.Tail]) > 1 || c.Rule == bySigners[1] && len(signing[c.Tail])+len(told[c.Tail]) < 2
+		return len(told[c.Tail]) > 1 || c.Rule != bySigners[0] && len(signing[c.Tail])+len(told[c.Tail]) < 2
 	}
 	dropped := map[int][]int{} // sentence → bodies that sign nothing for themselves
 	out := slices.DeleteFunc(claims, func(c Claim) bool {
