@@ -237,11 +237,11 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 		t := &ts[j]
 		switch {
 		case capacities[t.text] && (ts[j-1].is(number|value) || strings.HasPrefix(ts[j-1].tag, "m")) && tells:
-			if j > 1 && ts[j-2].is(erects) {
-				return max(from, j+1) // 建设50兆瓦光伏电站
+			if j > 1 && (ts[j-2].is(erects) || j > 2 && ts[j-2].is(value) && ts[j-2].subtype == Count && ts[j-3].is(erects)) {
+				return max(from, j+1) // 建设50兆瓦光伏电站, 建设一座200兆瓦光伏电站
 			}
 			return -1
-		case t.is(value) && t.subtype == Count && ts[j-1].is(erects) && strings.ContainsAny(t.text, "座个家条处"):
+		case t.is(value) && t.subtype == Count && ts[j-1].is(erects) && (strings.HasPrefix(t.text, "一") || strings.HasPrefix(t.text, "两") || strings.HasPrefix(t.text, "首")) && strings.ContainsAny(t.text, "座个家条处"):
 			if !tells {
 				return -1
 			}
@@ -687,6 +687,11 @@ func (r *projectReach) kind(ts []token, k int) bool {
 		return utf8.RuneCountInString(rest) > fewest && !ts[k-1].is(generic) && !vague[rest] && !slices.ContainsFunc(ts[r.from:k], func(t token) bool { return vagueProject[t.text] })
 	}
 	head := ts[k].text
+	for _, whole := range []string{"风电场", "水电站", "火电站", "核电站", "热电厂", "炼油厂", "发电厂"} {
+		if strings.HasSuffix(rest+head, whole) {
+			return true
+		}
+	}
 	for _, end := range []string{"工厂", "厂", "车间", "电站", "园区", "园", "中心", "基地", "综合体", "仓", "站", "矿", "油田", "气田", "电场"} {
 		if before, ok := strings.CutSuffix(head, end); ok && before != "加" {
 			rest, head = rest+before, end

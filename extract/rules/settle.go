@@ -36,7 +36,7 @@ func planProjects(doc *mention.Doc, claims []Claim) {
 			c.Status = ontology.Planned
 		}
 	}
-	planPartners(claims)
+	planPartners(doc, claims)
 }
 
 // meantFirst returns the projects that the text names first where it says that somebody
@@ -144,7 +144,7 @@ var (
 
 // planPartners makes the cooperation of two bodies planned where all that the
 // sentence says of them is that they are in a planned project together.
-func planPartners(claims []Claim) {
+func planPartners(doc *mention.Doc, claims []Claim) {
 	type in struct{ sentence, body int }
 	planned, signs := map[in]bool{}, map[int]bool{}
 	for i := range claims {
@@ -157,7 +157,7 @@ func planPartners(claims []Claim) {
 	}
 	for i := range claims {
 		c := &claims[i]
-		if c.Type == ontology.CooperatesWith && c.Status == ontology.Asserted && !signs[c.Sentence] &&
+		if c.Type == ontology.CooperatesWith && c.Status == ontology.Asserted && !signs[c.Sentence] && !cameToTerms(doc, c.Sentence) &&
 			planned[in{c.Sentence, c.Head}] && planned[in{c.Sentence, c.Tail}] {
 			c.Status = ontology.Planned
 		}
@@ -393,4 +393,10 @@ func liesIn(doc *mention.Doc, seat, wider int) bool {
 		return true
 	}
 	return v.Subtype == ontology.Venue && (v.Place == wider || strings.HasPrefix(v.Name, strings.TrimSuffix(w.Name, "市")))
+}
+
+// cameToTerms reports whether the sentence says that bodies have agreed on something.
+func cameToTerms(doc *mention.Doc, sentence int) bool {
+	s := &doc.Sentences[sentence]
+	return strings.Contains(doc.Text[s.Start:s.End], "达成协议") || strings.Contains(doc.Text[s.Start:s.End], "达成合作协议")
 }
