@@ -142,6 +142,18 @@ var (
 	isGivenUp = regexp.MustCompile(`^(?:“|，|现|已|已经|被|宣布|遭|因[^，。；]{1,20})*(?:取消|终止|叫停|流产)(?:[。，；”]|$)`)
 )
 
+// agrees reports whether a sentence tells that some have reached an agreement.
+func agrees(doc *mention.Doc, sentence int) bool {
+	s := &doc.Sentences[sentence]
+	text := doc.Text[s.Start:s.End]
+	for _, w := range []string{"达成协议", "达成了协议", "达成合作协议", "达成合资协议", "签约"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // planPartners makes the cooperation of two bodies planned where all that the
 // sentence says of them is that they are in a planned project together.
 func planPartners(doc *mention.Doc, claims []Claim) {
@@ -149,7 +161,7 @@ func planPartners(doc *mention.Doc, claims []Claim) {
 	planned, signs := map[in]bool{}, map[int]bool{}
 	for i := range claims {
 		switch c := &claims[i]; {
-		case c.Type == ontology.Signed:
+		case c.Type == ontology.Signed || c.Type == ontology.CooperatesWith && agrees(doc, c.Sentence):
 			signs[c.Sentence] = true
 		case c.Type == ontology.Involves && c.Status == ontology.Planned:
 			planned[in{c.Sentence, c.Tail}] = true

@@ -392,7 +392,8 @@ func aim(name string) string {
 }
 
 // agoKey behind a capture with a number means the year so many years before the one that
-// the sentence speaks of, else in which the text was published: since when, of 10周年.
+// the sentence speaks of, else in which the text was published: since when, of 10周年; the
+// day where it is the 10周年纪念日.
 const agoKey = "ago"
 
 // ago resolves it for the number at the offset of the masked text.
@@ -415,6 +416,9 @@ func (x *matcher) ago(number string, at int) any {
 	year, err := strconv.Atoi(base[:digits])
 	if err != nil {
 		return nil
+	}
+	if strings.HasPrefix(x.m.text[at+len(number):], "周年纪念日") {
+		return strconv.Itoa(year-n) + base[digits:] // the day itself
 	}
 	switch before := x.m.text[:at]; {
 	case strings.Contains(before, "去年"):
