@@ -167,6 +167,17 @@ func planPartners(doc *mention.Doc, claims []Claim) {
 			planned[in{c.Sentence, c.Tail}] = true
 		}
 	}
+	intended := map[in]bool{} // those who mean to cooperate
+	for i := range claims {
+		if c := &claims[i]; c.Type == ontology.CooperatesWith && c.Status == ontology.Planned {
+			intended[in{c.Sentence, c.Head}], intended[in{c.Sentence, c.Tail}] = true, true
+		}
+	}
+	for i := range claims {
+		if c := &claims[i]; c.Type == ontology.Involves && c.Status == ontology.Asserted && intended[in{c.Sentence, c.Tail}] && !signs[c.Sentence] {
+			c.Status = ontology.Planned // 就共同开发甲矿达成合作意向
+		}
+	}
 	for i := range claims {
 		c := &claims[i]
 		if c.Type == ontology.CooperatesWith && c.Status == ontology.Asserted && !signs[c.Sentence] && !cameToTerms(doc, c.Sentence) &&
