@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"scokg/extract/mention"
 	"scokg/extract/ontology"
@@ -55,16 +56,31 @@ func meantFirst(doc *mention.Doc, first map[int]*Claim) map[int]bool {
 			}
 			seen[m.Entity] = true
 			if f := first[m.Entity]; f != nil && f.Sentence >= i {
-				clause := doc.Text[s.Start:m.Start]
-				meant[m.Entity] = plansWorks.MatchString(clause[strings.LastIndexAny(clause, "，；：,")+1:])
+				before := doc.Text[s.Start:m.Start]
+				clause := lastClause(before)
+				for clause > 0 && strings.HasPrefix(before[clause:], "并") {
+					_, mark := utf8.DecodeLastRuneInString(before[:clause])
+					clause = lastClause(before[:clause-mark]) // 双方拟出资设立公司，并由公司建设
+				}
+				meant[m.Entity] = plansWorks.MatchString(before[clause:])
 			}
 		}
 	}
 	return meant
 }
 
+// lastClause returns where the last clause of a text begins.
+func lastClause(text string) int {
+	at := strings.LastIndexAny(text, "，；：,")
+	if at < 0 {
+		return 0
+	}
+	_, mark := utf8.DecodeRuneInString(text[at:])
+	return at + mark
+}
+
 // plansWorks tells before the name of works that somebody means to begin them.
-var plansWorks = regexp.MustCompile(`(?:将|拟|计划|打算|准备|有意|推动|加快推进|谋划|筹划|争取)[^参观访察]{0,24}(?:启动|建设|新建|兴建|建立|设立|开工|实施|投资|推进|开发|打造|扩建)[^的。]{0,12}$|(?:推动|争取)[^的。]{0,12}$`)
+var plansWorks = regexp.MustCompile(`(?:将|拟|计划|打算|准备|有意|推动|加快推进|谋划|筹划|争取)[^参观访察。]{0,80}(?:启动|建设|新建|兴建|建立|设立|开工|实施|投资|推进|开发|打造|扩建)[^的。]{0,12}$|(?:推动|争取)[^的。]{0,12}$`)
 
 // costOfSole gives what a project costs to what its only investor has put into it, where
 // the text tells no other sum of it.
