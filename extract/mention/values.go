@@ -99,6 +99,10 @@ func (f *valueFinder) start(text string) int {
 			'一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百',
 			'今', '昨', '去', '前', '明', '同', '当':
 			return i
+		case '上', '下', '本':
+			if rest := text[i+len("上"):]; strings.HasPrefix(rest, "月") || strings.HasPrefix(rest, "个月") {
+				return i
+			}
 		}
 	}
 	return -1
@@ -159,6 +163,16 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 				return Mention{}, false
 			}
 			return value(Date, len(g[0]), map[string]any{"date": day})
+		}
+		if word, ok := monthWord(text, i); ok {
+			month := y.monthBy(rest)
+			if month == "" {
+				return Mention{}, false
+			}
+			if d := f.shortDate.FindStringSubmatch(rest[len(word):]); d != nil && d[6] != "" { // 上月28日
+				return value(Date, len(word)+len(d[0]), map[string]any{"date": month + "-" + fmt.Sprintf("%02s", d[6])})
+			}
+			return value(Date, len(word), map[string]any{"date": month})
 		}
 		if g := f.relative.FindStringSubmatch(rest); g != nil {
 			year := y.relative(g[1])
@@ -364,6 +378,35 @@ func (y *years) relative(word string) string {
 		return ""
 	}
 	return strconv.Itoa(n + map[string]int{"去年": -1, "前年": -2, "明年": 1}[word])
+}
+
+// monthWord returns the 上月, 本月 or 下个月 that stands at i and ends no other word (日本月).
+func monthWord(text string, i int) (string, bool) {
+	if b, _ := utf8.DecodeLastRuneInString(text[:i]); strings.ContainsRune("日早晚海以之每", b) {
+		return "", false
+	}
+	for _, w := range []string{"上月", "上个月", "本月", "下月", "下个月"} {
+		if strings.HasPrefix(text[i:], w) {
+			return w, !strings.HasPrefix(text[i+len(w):], "球")
+		}
+	}
+	return "", false
+}
+
+// monthBy is the month of 上月, counted from the publication; "" where that is unknown.
+func (y *years) monthBy(word string) string {
+	pub, err := time.Parse("2006-01-02", y.published[:min(len(y.published), len("2006-01-02"))])
+	if err != nil {
+		return ""
+	}
+	by := 0
+	switch {
+	case strings.HasPrefix(word, "上"):
+		by = -1
+	case strings.HasPrefix(word, "下"):
+		by = 1
+	}
+	return pub.AddDate(0, 0, 1-pub.Day()).AddDate(0, by, 0).Format("2006-01")
 }
 
 // dayOf is the day of 昨日, counted from the publication; "" where that is unknown.

@@ -42,6 +42,7 @@ func TestValues(t *testing.T) {
 		{"day of what is still to come", "2024年回顾，市长将来访，出席2月12日开幕的展会", "2025-01-06", []map[string]any{{"date": "2024"}, {"date": "2025-02-12"}}},
 		{"month still to come", "2024年回顾。展会将于8月举行", "2025-01-06", []map[string]any{{"date": "2024"}, {"date": "2025-08"}}},
 		{"day before the publication", "昨天下午", "2024-03-01", []map[string]any{{"date": "2024-02-29"}}},
+		{"the month before", "上月签约，上个月28日开工；下月开展，日本月球展和每上月的月会", "2024-01-15", []map[string]any{{"date": "2023-12"}, {"date": "2023-12-28"}, {"date": "2024-02"}}},
 		{"count and more", "60余家企业", "", []map[string]any{{"count": 60, "unit": "家", "parties": 60}}},
 		{"count in Chinese", "三十二个项目", "", []map[string]any{{"count": 32, "unit": "个"}}},
 		{"month of a table", "奔萨市　2008.05\n（2011.10）", "", []map[string]any{{"date": "2008-05"}, {"date": "2011-10"}}},
