@@ -32,7 +32,7 @@ func choose(text string, ts []token, cs []candidate, values []Mention) []Mention
 			continue
 		}
 		outer := &cs[taken[over]]
-		if c.inside(outer) && outer.holds(c, ts) && (c.class == ontology.Place || c.class == ontology.Organization) &&
+		if c.inside(outer) && outer.holds(c, ts) && (c.class == ontology.Place || c.class == ontology.Organization || c.class == ontology.Project && outer.class == ontology.Agreement && !c.pointer) &&
 			!slices.ContainsFunc(inner, func(o int) bool { return cs[o].inside(outer) && c.overlaps(&cs[o]) }) {
 			inner = append(inner, i)
 		}

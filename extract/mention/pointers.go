@@ -502,6 +502,9 @@ func (r *resolver) projectBack(i, j int) int {
 	}
 	for k, n := range r.back(i, from, farthest) {
 		o := &r.doc.Sentences[k].Mentions[n]
+		if in := slices.IndexFunc(o.Inner, func(in Mention) bool { return in.Class == ontology.Project }); in >= 0 {
+			o = &o.Inner[in] // 甲电站投资协议
+		}
 		switch {
 		case o.Class != ontology.Project || o.Entity < 0 || k == i && o.Anaphor || named && !isSite(r.doc.Entities[o.Entity].Name, site):
 		case i-k <= sentencesBack:

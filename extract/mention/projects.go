@@ -568,6 +568,11 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 			return candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, specific: specifics(ts[r.from:k]) + 1, score: ts[k].end - ts[r.from].start + 1}, true // 轴承车间投资2600万美元, 启动轴承车间建设
 		}
 	}
+	if endsOnSite(ts[k].text) && paperFollows(ts, k+1) {
+		if r := n.reachProject(ts, k); r.proper && !r.points && r.kind(ts, k) {
+			return candidate{from: r.from, to: k + 1, class: ontology.Project, proper: true, specific: specifics(ts[r.from:k]) + 1, score: ts[k].end - ts[r.from].start}, true // 甲湖光伏电站投资协议
+		}
+	}
 	if k+1 < len(ts) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n") && ts[k+1].text != "全面") {
 		return c, false // the name goes on
 	}
@@ -714,6 +719,20 @@ var vague = map[string]bool{"工业": true, "产业": true, "加工": true, "生
 
 // vagueProject are words of projects of any kind.
 var vagueProject = map[string]bool{"合作": true, "投资": true, "民生": true, "惠民": true, "基础": true, "重点": true, "重大": true, "产能": true, "试点": true, "配套": true, "援助": true, "公益": true, "对接": true}
+
+// paperFollows reports whether from the token at i the name of an agreement goes on that is
+// about what stands before: 投资协议, 总承包合同.
+func paperFollows(ts []token, i int) bool {
+	for j := i; j < len(ts) && j < i+3; j++ {
+		if ts[j].is(agreeSuffix) {
+			return true
+		}
+		if !ts[j].is(nameVerb|sectorName) && ts[j].text != "总承包" && ts[j].text != "EPC" && ts[j].text != "开发" {
+			return false
+		}
+	}
+	return false
+}
 
 // costs reports whether behind the works at k it is told what they cost.
 func costs(ts []token, k int) bool {

@@ -52,6 +52,11 @@ func (r *resolver) follow(s *Sentence, j int) {
 		}
 	case ontology.Agreement:
 		r.focus.Agreement = m.Entity
+		for i := range m.Inner {
+			if in := &m.Inner[i]; in.Class == ontology.Project && in.Entity >= 0 {
+				r.focus.Project = in.Entity // 甲电站投资协议
+			}
+		}
 	case ontology.Project:
 		r.focus.Project = m.Entity
 	case ontology.Place:
