@@ -46,6 +46,9 @@ var partyBodies = []string{"宣传部", "组织部", "统战部", "政法委"}
 func (r *resolver) beside() {
 	for i := range r.doc.Sentences {
 		ms := r.doc.Sentences[i].Mentions
+		for j := range ms {
+			r.besideMinister(i, j)
+		}
 		for j := 2; j+1 < len(ms); j++ {
 			m := &ms[j]
 			if m.Class != ontology.Organization || m.Anaphor || ms[j-1].Class != Title || ms[j+1].Class != Title || ms[j+1].Start != m.End ||
@@ -65,6 +68,24 @@ func (r *resolver) beside() {
 			case b.Class == ontology.Place && (m.own || b.Subtype == ontology.Country || len(b.places) == 1), b.Class == ontology.Organization:
 				m.beside = b
 			}
+		}
+	}
+}
+
+// besideMinister notes whose the ministry at j is that no country stands before and whose
+// minister has a foreign name: that of the body or country of the person named before it
+// (甲国能源部部长乙、外交部副部长丙).
+func (r *resolver) besideMinister(i, j int) {
+	text, ms := r.doc.Text, r.doc.Sentences[i].Mentions
+	m := &ms[j]
+	if m.Class != ontology.Organization || m.Anaphor || m.own || len(m.Inner) > 0 || j+2 >= len(ms) || ms[j+1].Class != Title || ms[j+1].Start != m.End || ms[j+2].Class != ontology.Person || ms[j+2].Start != ms[j+1].End ||
+		!strings.HasSuffix(text[m.Start:m.End], "部") || !strings.Contains(text[ms[j+2].Start:ms[j+2].End], "·") {
+		return
+	}
+	if k := j - 1; k > 1 && ms[k].Class == ontology.Person && ms[k-1].Class == Title && strings.Contains("、，和与以及", text[ms[k].End:m.Start]) {
+		if b := &ms[k-2]; b.End == ms[k-1].Start && !b.Anaphor && (b.Class == ontology.Organization || b.Class == ontology.Place && b.Subtype == ontology.Country) {
+			m.beside = b
+			return
 		}
 	}
 }

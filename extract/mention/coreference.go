@@ -132,6 +132,7 @@ func (r *resolver) named(m *Mention) {
 		}
 		if m.beside != nil && !m.own && !(known != nil && (known.Country == "" || m.beside.Entity >= 0 && known.Country == r.doc.Entities[m.beside.Entity].Country)) && !(len(m.Inner) > 0 && m.Inner[0].Class == ontology.Organization && m.Inner[0].Start == m.Start) {
 			known = nil
+			e.Name = name
 			r.besideName(m, &e)
 		}
 		key = nameKey(e.Name)
