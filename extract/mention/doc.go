@@ -11,7 +11,7 @@
 //	     → names by their form: a suffix, and how far left the name reaches
 //	       over the segmenter's tokens (names.go, extent.go), places of no form where something is
 //	       held (heldat.go), projects by what is built
-//	       (projects.go), people by their positions (people.go), in bylines
+//	       (projects.go, works.go), people by their positions (people.go), in bylines
 //	       (bylines.go) and by foreign letters (foreign.go)
 //	     → the best set of names that do not overlap (choose.go)
 //	     → once more what uses a name without that by which it was found

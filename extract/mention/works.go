@@ -1,0 +1,349 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"scokg/extract/ontology"
+)
+
+// builtLater reports whether the clause behind the name at k says who builds what bears
+// it: …研究中心由甲大学与乙大学共建.
+func (n *nameLetters) builtLater(ts []token, k int) bool {
+	const most = 40 // tokens
+	by := false
+	for i := k + 1; i < len(ts) && i-k <= most; i++ {
+		t := &ts[i]
+		switch {
+		case t.text == "。" || t.text == "；":
+			return false
+		case t.text == "由":
+			by = true
+		case by && n.roles[t.text]&erects != 0 && (i+1 == len(ts) || ts[i+1].is(hardStop)):
+			return true
+		case by && t.is(eventSuffix|agreeSuffix|position) && !t.is(nameVerb):
+			return false
+		}
+	}
+	return false
+}
+
+// being built and what for: 糖厂 in 建设一座糖厂. -1 for none.
+func (n *nameLetters) countedWorks(ts []token, k int) int {
+	const most = 6 // tokens
+	rest, plant := strings.CutSuffix(ts[k].text, "厂")
+	tells := headRest(&ts[k]) != "" || plant && rest != "" && rest != "工" && n.roles[rest]&nameVerb == 0
+	from := -1
+	for j := k - 1; j > 0 && k-j <= most; j-- {
+		t := &ts[j]
+		switch {
+		case capacities[t.text] && (ts[j-1].is(number|value) || strings.HasPrefix(ts[j-1].tag, "m")) && tells:
+			if j > 1 && (ts[j-2].is(erects) || j > 2 && ts[j-2].is(value) && ts[j-2].subtype == Count && ts[j-3].is(erects)) {
+				return max(from, j+1) // 建设50兆瓦光伏电站, 建设一座200兆瓦光伏电站
+			}
+			return -1
+		case t.is(value) && t.subtype == Count && ts[j-1].is(erects) && (strings.HasPrefix(t.text, "一") || strings.HasPrefix(t.text, "两") || strings.HasPrefix(t.text, "首")) && strings.ContainsAny(t.text, "座个家条处"):
+			if !tells {
+				return -1
+			}
+			return max(from, j+1)
+		case t.is(erects) && plant && tells && !ts[j+1].is(generic) && ts[j-1].text == "合资":
+			return j + 1 // 合资建设卫浴厂
+		case t.text == "新":
+			from = j + 1 // 兴建一座新整车厂
+		case t.text == "的" && tells && countedBefore(ts, j):
+			return j + 1 // 建造一座容量为500兆瓦的太阳能发电厂
+		case t.is(generic | stopWord | particle | pause | hardStop | value | openMark | closeMark | position | personName):
+			return -1
+		case t.is(nameVerb):
+		case t.is(sectorName) || nominal(t):
+			tells = true
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// capacities are units in which it is told how much works make.
+var capacities = map[string]bool{"兆瓦": true, "千瓦": true, "万千瓦": true, "吉瓦": true, "万吨": true, "吨": true, "MW": true, "GW": true}
+
+// countedBefore reports whether the words before the 的 at j tell how large what is built
+// is, behind how many: 建造一座容量为500兆瓦的.
+func countedBefore(ts []token, j int) bool {
+	const most = 10 // tokens
+	for i := j - 1; i > 0 && j-i <= most; i-- {
+		t := &ts[i]
+		switch {
+		case t.is(value) && t.subtype == Count && strings.ContainsAny(t.text, "座个家条处"):
+			return ts[i-1].is(erects)
+		case t.is(hardStop | position | personName | orgName | orgSuffix | erects):
+			return false
+		}
+	}
+	return false
+}
+
+// what it makes: 汽车轮胎厂, no 加工厂.
+func (n *nameLetters) plantOf(ts []token, r *projectReach, k int) bool {
+	rest, plant := strings.CutSuffix(ts[k].text, "厂")
+	if !plant || ts[r.from].is(generic|number|value|pointer) {
+		return false
+	}
+	if utf8.RuneCountInString(rest) > 1 && n.roles[rest]&nameVerb == 0 {
+		return true
+	}
+	return slices.ContainsFunc(ts[r.from:k], func(t token) bool { return !t.is(generic|nameVerb|conj|pause) && utf8.RuneCountInString(t.text) > 1 })
+}
+
+// works reads the name of works that are being built, at whose head k stands a
+// facility.
+func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
+	c := candidate{class: ontology.Project}
+	if k+1 < len(ts) && ts[k+1].is(value) && ts[k+1].subtype == Count {
+		return c, false // 建成加工厂2座
+	}
+	if head := ts[k].text[len(headRest(&ts[k])):]; (sites[head] || head == "工厂" && k > 1 && ts[k-2].text == "这") && (k+1 == len(ts) || !ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|projSuffix)) {
+		from := k
+		for from > 0 && k-from < 2 && !ts[from].is(pointer) {
+			from--
+		}
+		if k > 1 && ts[k-2].text == "这" && strings.Contains("座个家处条", ts[k-1].text) {
+			return candidate{from: k, to: k + 1, class: ontology.Project, pointer: true, score: ts[k].end - ts[k].start + 2}, true
+		}
+		if ts[from].is(pointer) && from < k {
+			return candidate{from: from, to: k + 1, class: ontology.Project, pointer: true, score: ts[k].end - ts[from].start + 1}, true // 该电站
+		}
+		if headRest(&ts[k]) == "" && n.aloneProject(ts, k) {
+			return candidate{from: k, to: k + 1, class: ontology.Project, pointer: true, score: ts[k].end - ts[k].start + 1}, true // 园区占地
+		}
+	}
+	begun := k+1 < len(ts) && ts[k+1].text == "建设" && (k+2 == len(ts) || ts[k+2].is(hardStop))
+	if priced := costs(ts, k); priced || begun {
+		if r := n.reachProject(ts, k); !r.points && (priced || begins(r.by) && n.told(ts, r.from)) && r.kind(ts, k) {
+			return candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, specific: specifics(ts[r.from:k]) + 1, score: ts[k].end - ts[r.from].start + 1}, true // 轴承车间投资2600万美元, 启动轴承车间建设
+		}
+	}
+	if endsOnSite(ts[k].text) && paperFollows(ts, k+1) {
+		if r := n.reachProject(ts, k); r.proper && !r.points && r.kind(ts, k) {
+			return candidate{from: r.from, to: k + 1, class: ontology.Project, proper: true, specific: specifics(ts[r.from:k]) + 1, score: ts[k].end - ts[r.from].start}, true // 甲湖光伏电站投资协议
+		}
+	}
+	if k+1 < len(ts) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n") && ts[k+1].text != "全面") {
+		return c, false // the name goes on
+	}
+	r := n.reachProject(ts, k)
+	c = candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, specific: specifics(ts[r.from:k]), score: ts[k].end - ts[r.from].start + 1}
+	for i := r.from; i < k; i++ {
+		if ts[i].is(nameVerb) {
+			c.specific-- // 生产基地 is any
+		}
+	}
+	if headRest(&ts[k]) != "" || utf8.RuneCountInString(ts[k].text) > 2 {
+		c.specific++
+	}
+	if from := n.countedWorks(ts, k); from >= 0 && !r.proper {
+		c.from, c.score = from, ts[k].end-ts[from].start+1
+		return c, true
+	}
+	if len(ts[r.from].place) == 2 && r.verb&erects != 0 {
+		c.specific++ // 共建甲乙联合校园
+	}
+	if r.verb&erects != 0 && !r.points && r.from > 0 && ts[r.from-1].text == "的" && n.plantOf(ts, &r, k) {
+		return c, true // 经营的复合饲料厂
+	}
+	if r.verb != 0 && !r.points && !onlyMeant(ts, k) && n.told(ts, r.from) && r.kind(ts, k) && (r.erected() || r.by == "开发" && endsOnSite(ts[k].text)) {
+		return c, true // 在甲市承建的纺纱厂, 由乙公司投资的甲河大豆加工厂
+	}
+	station := endsOnSite(ts[k].text) && !ts[r.from].is(orgName) && (c.specific >= 3 || c.local(ts) || !ts[r.from].is(placeName|latin|openMark) && c.specific >= 2)
+	if quoted := r.from > 0 && ts[r.from-1].is(openMark); r.verb&erects != 0 && !r.points && c.specific >= 2 && !ts[r.from].is(generic|number) && (quoted || textOf(ts[max(r.from, k-1):k]) == "联合") {
+		return c, true // 共建智慧灌溉联合研究中心, 合建“…诊疗中心”
+	}
+	const fewest = 4 // letters
+	if r.verb&erects != 0 && !r.points && c.specific >= 1 && !ts[r.from].is(generic|number|nameVerb) && utf8.RuneCountInString(textOf(ts[r.from:k+1])) >= fewest && n.together(ts, r.from) {
+		return c, true // 拟共建远程影像中心
+	}
+	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
+}
+
+// erected reports whether the verb that governs the name says that it is built or paid for:
+// 建设, 投资的.
+func (r *projectReach) erected() bool {
+	switch r.by {
+	case "投资", "出资", "合作", "建成":
+		return true
+	}
+	return r.verb&erects != 0
+}
+
+// reported reports whether behind the project at k it is told how that gets on.
+func reported(ts []token, k int) bool {
+	if k+2 >= len(ts) || ts[k+1].text != "的" && ts[k+1].text != "建设" {
+		return false
+	}
+	switch ts[k+2].text {
+	case "进展", "进展情况", "进度", "建设", "实施", "最新":
+		return true
+	}
+	return false
+}
+
+// is built, by whom or for how much. Many of them (8家加工厂) are none.
+func (n *nameLetters) told(ts []token, at int) bool {
+	const most = 18 // tokens
+	commas := 0
+	for i := at - 1; i >= max(0, at-most); i-- {
+		t := &ts[i]
+		switch {
+		case t.text == "，" && commas == 0:
+			commas++
+		case t.is(hardStop), t.is(pause) && i == at-1, t.is(eventSuffix | agreeSuffix):
+			return false
+		case t.is(value) && t.subtype == Count && !strings.HasPrefix(t.text, "一") && !strings.HasPrefix(t.text, "1"), many[t.text]:
+			return false
+		case t.is(value) && t.subtype == Money:
+			return true
+		case t.text == "由" && commas == 0:
+			return true
+		case commas > 0:
+		case t.is(orgSuffix) && t.subtype == ontology.Company, t.is(localName | orgName):
+			return true
+		case t.is(placeName|placeSuffix) && seated(ts[:i]):
+			return true
+		}
+	}
+	return false
+}
+
+// onlyMeant reports whether what is built, up to the head at k, is told by a plan or rumour
+// alone: 建设铸造厂的计划.
+func onlyMeant(ts []token, k int) bool {
+	if k+2 >= len(ts) || ts[k+1].text != "的" {
+		return false
+	}
+	switch ts[k+2].text {
+	case "计划", "说法", "消息", "传闻", "打算", "意向", "可能性", "可能", "设想", "构想", "报道", "意愿", "可行性":
+		return true
+	}
+	return false
+}
+
+// many are words for more than one before what is built.
+var many = map[string]bool{"多个": true, "多座": true, "多家": true, "若干": true, "一批": true, "数个": true, "数座": true, "一系列": true, "各类": true, "各": true, "等": true, "多": true}
+
+// what it makes or is for: 纺纱厂, 石材加工园, 保税冷库项目, no 加工厂, no 工业园.
+func (r *projectReach) kind(ts []token, k int) bool {
+	const fewest = 3 // letters, with the head
+	if ts[r.from].is(generic|number|value|pointer|pause|conj) && ts[r.from].text != "小" {
+		return false
+	}
+	first := r.from
+	if ts[first].is(placeName) && ts[first].subtype == ontology.Country {
+		first++ // 甲国生产基地
+	}
+	rest := textOf(ts[first:k])
+	if ts[k].is(projSuffix) {
+		return utf8.RuneCountInString(rest) > fewest && !ts[k-1].is(generic) && !slices.Contains(vague, rest) && !slices.ContainsFunc(ts[r.from:k], func(t token) bool { return vagueProject[t.text] })
+	}
+	head := ts[k].text
+	for _, whole := range []string{"风电场", "水电站", "火电站", "核电站", "热电厂", "炼油厂", "发电厂"} {
+		if strings.HasSuffix(rest+head, whole) {
+			return true
+		}
+	}
+	for _, end := range []string{"工厂", "厂", "车间", "电站", "园区", "园", "中心", "基地", "综合体", "仓", "站", "矿", "油田", "气田", "电场"} {
+		if before, ok := strings.CutSuffix(head, end); ok && before != "加" {
+			rest, head = rest+before, end
+			break
+		}
+	}
+	for i := 0; i < len(vague); i++ {
+		if before, ok := strings.CutSuffix(rest, vague[i]); ok {
+			rest, i = before, -1
+		}
+	}
+	return utf8.RuneCountInString(rest) > 1
+}
+
+// vague are words that do not tell what works are for.
+var vague = []string{"工业", "产业", "加工", "生产", "组装", "装配", "制造", "科技", "研发", "研究", "服务", "示范", "培训", "合作", "创新", "现代化", "现代", "新型", "大型", "综合", "经济", "实验", "教学", "展示", "商务", "文化", "活动", "海外"}
+
+// vagueProject are words of projects of any kind.
+var vagueProject = map[string]bool{"合作": true, "投资": true, "民生": true, "惠民": true, "基础": true, "重点": true, "重大": true, "产能": true, "试点": true, "配套": true, "援助": true, "公益": true, "对接": true}
+
+// about what stands before: 投资协议, 总承包合同.
+func paperFollows(ts []token, i int) bool {
+	for j := i; j < len(ts) && j < i+3; j++ {
+		if ts[j].is(agreeSuffix) {
+			return true
+		}
+		if !ts[j].is(nameVerb|sectorName) && ts[j].text != "总承包" && ts[j].text != "EPC" && ts[j].text != "开发" {
+			return false
+		}
+	}
+	return false
+}
+
+// costs reports whether behind the works at k it is told what they cost.
+func costs(ts []token, k int) bool {
+	i := k + 1
+	for i < len(ts) && i < k+3 && (ts[i].text == "总" || ts[i].text == "投资" || ts[i].text == "总投资" || ts[i].text == "约") {
+		i++
+	}
+	return i > k+1 && i < len(ts) && ts[i].is(value) && ts[i].subtype == Money
+}
+
+// begins reports whether the verb says that works are begun or driven on.
+func begins(verb string) bool {
+	switch verb {
+	case "启动", "推进", "参与", "承担", "承接", "负责", "开展", "实施":
+		return true
+	}
+	return false
+}
+
+// be a body too, the organizations' pointers see to.
+var sites = map[string]bool{"厂": true, "电站": true, "水电站": true, "园": true, "园区": true, "基地": true, "仓": true, "冷库": true, "仓库": true, "矿": true, "矿山": true, "金矿": true, "铜矿": true, "铁矿": true, "煤矿": true, "铀矿": true, "油田": true, "气田": true, "电场": true, "风电场": true, "车间": true, "综合体": true, "码头": true, "枢纽": true, "生产线": true}
+
+// isSite reports whether works of the name may be called by the end alone.
+func isSite(name, end string) bool {
+	for _, more := range []string{"项目", "工程", "一期", "二期", "改造", "扩建"} {
+		name = strings.TrimSuffix(name, more)
+	}
+	switch end {
+	case "工厂":
+		return strings.HasSuffix(name, "厂")
+	case "园区":
+		return strings.HasSuffix(name, "园") || strings.HasSuffix(name, "园区")
+	case "电站", "电场":
+		return strings.HasSuffix(name, "电站") || strings.HasSuffix(name, "电场") || strings.HasSuffix(name, "光伏") || strings.HasSuffix(name, "风电")
+	}
+	return strings.HasSuffix(name, end)
+}
+
+// build what it names: 共建, 共同建设, 联合设立.
+func (n *nameLetters) together(ts []token, from int) bool {
+	i := from - 1
+	for i >= 0 && (ts[i].text == "了" || ts[i].is(openMark)) {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	if ts[i].text == "共建" || ts[i].text == "合建" {
+		return true
+	}
+	return i > 0 && (n.roles[ts[i].text]&erects != 0 || n.founds(ts, i)) && n.roles[ts[i-1].text]&jointly != 0
+}
+
+// endsOnSite reports whether the word ends the name of works that are called so all their
+// life: 甲河水电站, 乙山铅锌矿.
+func endsOnSite(word string) bool {
+	for _, end := range []string{"电站", "气田", "油田", "矿"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
