@@ -261,7 +261,20 @@ func (x *matcher) status(r *Rule, loc []int) string {
 			return w.Status
 		}
 	}
+	if r.ofDay && x.ahead(from, at) {
+		return ontology.Planned
+	}
 	return ontology.Asserted
+}
+
+// ahead reports whether a day between two offsets of the masked text is still to come.
+func (x *matcher) ahead(from, to int) bool {
+	for _, j := range x.m.within(from, to) {
+		if m := &x.m.mentions[j]; m.Class == mention.Date && later(m.Value["date"], x.doc.PublishedAt) {
+			return true
+		}
+	}
+	return strings.Contains(x.m.text[from:to], "明年")
 }
 
 // putOff reports whether the next clause begins by saying why or until when something is put

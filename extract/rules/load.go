@@ -47,6 +47,7 @@ type Rule struct {
 	index     int // among the rules of its file
 	match     *pattern
 	verbAt    int      // the capture "verb" in match, -1 for none
+	ofDay     bool     // it states what is done on a day, which may be still to come
 	unless    *pattern // nil for none, as under
 	under     *pattern
 	follows   *Rule // nil, or the expression of Follows as a rule's match
@@ -90,6 +91,9 @@ type Example struct {
 	// this rule.
 	Gives []string `yaml:"gives"`
 }
+
+// ofDay are the types of relations that come about on a day.
+var ofDay = []string{ontology.Hosted, ontology.Organized, ontology.CoOrganized, ontology.Supported, ontology.HeldIn, ontology.ParticipatedIn, ontology.Signed, ontology.MetWith}
 
 // StatusWords tells planned, denied and cancelled statements from facts: where
 // Match, an expression over the masked words of the clause before (or, with
@@ -366,6 +370,7 @@ func (l *loader) compileRule(p *parsedFile, j int) {
 		before.verbAt = before.match.SubexpIndex(verbCapture)
 		r.follows = before
 	}
+	r.ofDay = slices.ContainsFunc(r.Relations, func(e Emit) bool { return slices.Contains(ofDay, e.Type) })
 	if len(r.Relations)+len(r.Set) == 0 {
 		bad("", "states nothing: neither relations nor set")
 	}
