@@ -206,7 +206,7 @@ func (r *resolver) placesBack(i, j int) {
 			if pair == nil && k == i {
 				pair = r.listedTwo(i, j)
 			}
-			if pair != nil && (k == i || !r.compatriots(pair)) {
+			if pair != nil && (k == i || !r.compatriots(pair) && !r.inMouth(k, i)) {
 				found = pair
 				break
 			}
@@ -265,6 +265,14 @@ func (r *resolver) sentBy(i, j int) []int {
 		return nil
 	}
 	return bodies
+}
+
+// inMouth reports whether the pair that the sentence k names is in the mouth of a guest who
+// speaks of partners of his own: of them the report does not go on as 双方 behind a meeting.
+func (r *resolver) inMouth(k, i int) bool {
+	s, now := &r.doc.Sentences[k], &r.doc.Sentences[i]
+	start := r.doc.Text[now.Start:min(now.End, now.Start+len("会见结束后，"))]
+	return (strings.HasPrefix(start, "会见") || strings.HasPrefix(start, "会谈")) && strings.Contains(start, "后") && holdsAny(r.doc.Text[s.Start:s.End], []string{"表示，", "介绍，", "说，", "指出，"})
 }
 
 // compatriots reports whether both of a pair are of one country: of such a pair
