@@ -207,7 +207,7 @@ func (c *candidate) trim(ts []token, k int) {
 	if c.class == ontology.Agreement && c.from < k && ts[c.from].text == "缔结" && enters(ts, c.from) {
 		c.from++
 	}
-	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause|erects) {
+	for c.from < k && ts[c.from].is(generic|dot|dash|conj|pause|erects) && !(c.class == ontology.Event && ts[c.from].text == "国际" && hasSubject(ts[k].text) && c.isHeld(ts)) {
 		c.vague = c.vague || ts[c.from].is(generic)
 		c.from++
 	}
