@@ -167,13 +167,27 @@ func (w *wrapping) fits(text []byte) bool {
 			wide = false
 		}
 	}
-	return open >= fewestWrapped && closed*3 >= runs*2
+	return open >= fewestWrapped && runs > 0 && closed*3 >= runs*2
 }
 
 // goesOn reports whether a line of a text that was broken so goes on in the next one.
 func (w *wrapping) goesOn(line []byte) bool {
 	line = bytes.TrimRight(line, " \t")
-	return w.of(line) > w.width-wrapSlack && !isWholeLine(line)
+	return w.of(line) > w.width-wrapSlack && !isWholeLine(line) && !isRow(line)
+}
+
+// isRow reports whether a line begins with the number of a row or an item: 3 乙国 丙市 2015年.
+func isRow(line []byte) bool {
+	line = bytes.TrimLeft(line, " \t|")
+	n := 0
+	for n < len(line) && n < 4 && line[n] >= '0' && line[n] <= '9' {
+		n++
+	}
+	if n == 0 || n == len(line) {
+		return false
+	}
+	r, _ := utf8.DecodeRune(line[n:])
+	return strings.ContainsRune(" \t　|、．", r)
 }
 
 // letters is how long a line is in letters, each taken as two columns.
