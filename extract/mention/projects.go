@@ -205,8 +205,6 @@ func (n *nameLetters) founds(ts []token, at int) bool {
 	return together
 }
 
-// countedWorks returns where the name of works begins that the text only says are
-// plantOf reports whether what is built, from r.from to the token at k, is a works by
 // seated reports whether 在 and perhaps a wider place end the tokens.
 func seated(ts []token) bool {
 	i := len(ts) - 1
@@ -451,11 +449,6 @@ func (n *nameLetters) aloneProject(ts []token, k int) bool {
 	return n.roles[ts[k+1].text]&tellsOf != 0
 }
 
-// told reports whether the clause before the token at tells of one project only: where it
-// kind reports whether what is built, from r.from to the head at k, is told from others by
-// paperFollows reports whether from the token at i the name of an agreement goes on that is
-// sites are ends of works that point back to some named before; what 工厂 means, which may
-// together reports whether the verb right before the token at from says that several
 // pointed cuts 该项目的 and 这一项目 as they are meant: 该｜项目｜的, not 该项｜目的.
 func pointed(text string, segs []segment.Token) []segment.Token {
 	const letter = len("项")

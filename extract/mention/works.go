@@ -20,7 +20,7 @@ func (n *nameLetters) builtLater(ts []token, k int) bool {
 			return false
 		case t.text == "由":
 			by = true
-		case by && n.roles[t.text]&erects != 0 && (i+1 == len(ts) || ts[i+1].is(hardStop)):
+		case by && (n.roles[t.text]&erects != 0 || t.text == "投资" || t.text == "开发" || t.text == "出资") && (i+1 == len(ts) || ts[i+1].is(hardStop)):
 			return true
 		case by && t.is(eventSuffix|agreeSuffix|position) && !t.is(nameVerb):
 			return false
@@ -29,6 +29,7 @@ func (n *nameLetters) builtLater(ts []token, k int) bool {
 	return false
 }
 
+// countedWorks returns where the name of works begins that the text only says are
 // being built and what for: 糖厂 in 建设一座糖厂. -1 for none.
 func (n *nameLetters) countedWorks(ts []token, k int) int {
 	const most = 6 // tokens
@@ -85,6 +86,7 @@ func countedBefore(ts []token, j int) bool {
 	return false
 }
 
+// plantOf reports whether what is built, from r.from to the token at k, is a works by
 // what it makes: 汽车轮胎厂, no 加工厂.
 func (n *nameLetters) plantOf(ts []token, r *projectReach, k int) bool {
 	rest, plant := strings.CutSuffix(ts[k].text, "厂")
@@ -189,6 +191,7 @@ func reported(ts []token, k int) bool {
 	return false
 }
 
+// told reports whether the clause before the token at tells of one project only: where it
 // is built, by whom or for how much. Many of them (8家加工厂) are none.
 func (n *nameLetters) told(ts []token, at int) bool {
 	const most = 18 // tokens
@@ -232,6 +235,7 @@ func onlyMeant(ts []token, k int) bool {
 // many are words for more than one before what is built.
 var many = map[string]bool{"多个": true, "多座": true, "多家": true, "若干": true, "一批": true, "数个": true, "数座": true, "一系列": true, "各类": true, "各": true, "等": true, "多": true}
 
+// kind reports whether what is built, from r.from to the head at k, is told from others by
 // what it makes or is for: 纺纱厂, 石材加工园, 保税冷库项目, no 加工厂, no 工业园.
 func (r *projectReach) kind(ts []token, k int) bool {
 	const fewest = 3 // letters, with the head
@@ -272,6 +276,7 @@ var vague = []string{"工业", "产业", "加工", "生产", "组装", "装配",
 // vagueProject are words of projects of any kind.
 var vagueProject = map[string]bool{"合作": true, "投资": true, "民生": true, "惠民": true, "基础": true, "重点": true, "重大": true, "产能": true, "试点": true, "配套": true, "援助": true, "公益": true, "对接": true}
 
+// paperFollows reports whether from the token at i the name of an agreement goes on that is
 // about what stands before: 投资协议, 总承包合同.
 func paperFollows(ts []token, i int) bool {
 	for j := i; j < len(ts) && j < i+3; j++ {
@@ -303,6 +308,7 @@ func begins(verb string) bool {
 	return false
 }
 
+// sites are ends of works that point back to some named before; what 工厂 means, which may
 // be a body too, the organizations' pointers see to.
 var sites = map[string]bool{"厂": true, "电站": true, "水电站": true, "园": true, "园区": true, "基地": true, "仓": true, "冷库": true, "仓库": true, "矿": true, "矿山": true, "金矿": true, "铜矿": true, "铁矿": true, "煤矿": true, "铀矿": true, "油田": true, "气田": true, "电场": true, "风电场": true, "车间": true, "综合体": true, "码头": true, "枢纽": true, "生产线": true}
 
@@ -322,6 +328,7 @@ func isSite(name, end string) bool {
 	return strings.HasSuffix(name, end)
 }
 
+// together reports whether the verb right before the token at from says that several
 // build what it names: 共建, 共同建设, 联合设立.
 func (n *nameLetters) together(ts []token, from int) bool {
 	i := from - 1
