@@ -393,7 +393,12 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		x.claims = append(x.claims, Claim{head, tail, e.Type, own, status, r.ID, r.Confidence, x.index, e.Known})
 	}
 	if e.Between != "" {
-		x.between(r, e.Between, loc, t.Heads, add)
+		members := x.entities(r, []string{e.Between}, loc, t.Heads)
+		x.between(r, e.Between, loc, t.Heads, func(head, tail int) {
+			if e.Type != ontology.PartnerOf || !x.compatriots(head, tail, members) {
+				add(head, tail)
+			}
+		})
 		return
 	}
 	heads := x.entities(r, e.Head, loc, t.Heads)
@@ -413,9 +418,21 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 			continue // one of a list is not what has the list
 		}
 		for _, tail := range tails {
-			add(h, tail)
+			if e.Type != ontology.PartnerOf || !x.compatriots(h, tail, tails) {
+				add(h, tail)
+			}
 		}
 	}
+}
+
+// compatriots reports whether two places are of one country where others of the list are of
+// another: 甲市、乙市 of 甲市、乙市与外国丙市 are no partners of each other.
+func (x *matcher) compatriots(a, b int, list []int) bool {
+	country := x.doc.Entities[a].Country
+	return country != "" && country == x.doc.Entities[b].Country && slices.ContainsFunc(list, func(e int) bool {
+		other := x.doc.Entities[e].Country
+		return other != "" && other != country
+	})
 }
 
 // papers yields the mentions of agreements inside a match.
