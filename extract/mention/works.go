@@ -271,7 +271,7 @@ func (r *projectReach) kind(ts []token, k int) bool {
 }
 
 // vague are words that do not tell what works are for.
-var vague = []string{"工业", "产业", "加工", "生产", "组装", "装配", "制造", "科技", "研发", "研究", "服务", "示范", "培训", "合作", "创新", "现代化", "现代", "新型", "大型", "综合", "经济", "实验", "教学", "展示", "商务", "文化", "活动", "海外"}
+var vague = []string{"工业", "产业", "加工", "生产", "组装", "装配", "制造", "科技", "研发", "研究", "服务", "示范", "培训", "合作", "创新", "现代化", "现代", "新型", "大型", "综合", "经济", "实验", "教学", "展示", "商务", "文化", "活动", "海外", "自动化", "智能化"}
 
 // vagueProject are words of projects of any kind.
 var vagueProject = map[string]bool{"合作": true, "投资": true, "民生": true, "惠民": true, "基础": true, "重点": true, "重大": true, "产能": true, "试点": true, "配套": true, "援助": true, "公益": true, "对接": true}
