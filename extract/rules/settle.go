@@ -51,7 +51,13 @@ func meantFirst(doc *mention.Doc, first map[int]*Claim) map[int]bool {
 		s := &doc.Sentences[i]
 		for j := range s.Mentions {
 			m := &s.Mentions[j]
-			if m.Class != ontology.Project || m.Entity < 0 || seen[m.Entity] {
+			if m.Class != ontology.Project || m.Entity < 0 {
+				continue
+			}
+			if first[m.Entity] != nil && beginsLater.MatchString(doc.Text[m.End:s.End]) {
+				meant[m.Entity] = true
+			}
+			if seen[m.Entity] {
 				continue
 			}
 			seen[m.Entity] = true
@@ -62,7 +68,7 @@ func meantFirst(doc *mention.Doc, first map[int]*Claim) map[int]bool {
 					_, mark := utf8.DecodeLastRuneInString(before[:clause])
 					clause = lastClause(before[:clause-mark]) // 双方拟出资设立公司，并由公司建设
 				}
-				meant[m.Entity] = plansWorks.MatchString(before[clause:])
+				meant[m.Entity] = meant[m.Entity] || plansWorks.MatchString(before[clause:])
 			}
 		}
 	}
@@ -78,6 +84,9 @@ func lastClause(text string) int {
 	_, mark := utf8.DecodeRuneInString(text[at:])
 	return at + mark
 }
+
+// beginsLater tells behind works that they are not yet begun: 计划于明年春开工.
+var beginsLater = regexp.MustCompile(`^(?:[^。；]{0,40}[，、])?(?:计划|预计|将|拟|有望|定于|明年)[^。，；期扩改]{0,14}(?:动工|动土|开工|开建|破土)(?:[，。；]|$)`)
 
 // plansWorks tells before the name of works that somebody means to begin them.
 var plansWorks = regexp.MustCompile(`(?:将|拟|计划|打算|准备|有意|推动|加快推进|谋划|筹划|争取)[^参观访察。]{0,80}(?:启动|建设|新建|兴建|建立|设立|开工|实施|投资|推进|开发|打造|扩建)[^的。]{0,12}$|(?:推动|争取)[^的。]{0,12}$`)
