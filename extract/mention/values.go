@@ -380,35 +380,6 @@ func (y *years) relative(word string) string {
 	return strconv.Itoa(n + map[string]int{"去年": -1, "前年": -2, "明年": 1}[word])
 }
 
-// monthWord returns the 上月, 本月 or 下个月 that stands at i and ends no other word (日本月).
-func monthWord(text string, i int) (string, bool) {
-	if b, _ := utf8.DecodeLastRuneInString(text[:i]); strings.ContainsRune("日早晚海以之每", b) {
-		return "", false
-	}
-	for _, w := range []string{"上月", "上个月", "本月", "下月", "下个月"} {
-		if strings.HasPrefix(text[i:], w) {
-			return w, !strings.HasPrefix(text[i+len(w):], "球")
-		}
-	}
-	return "", false
-}
-
-// monthBy is the month of 上月, counted from the publication; "" where that is unknown.
-func (y *years) monthBy(word string) string {
-	pub, err := time.Parse("2006-01-02", y.published[:min(len(y.published), len("2006-01-02"))])
-	if err != nil {
-		return ""
-	}
-	by := 0
-	switch {
-	case strings.HasPrefix(word, "上"):
-		by = -1
-	case strings.HasPrefix(word, "下"):
-		by = 1
-	}
-	return pub.AddDate(0, 0, 1-pub.Day()).AddDate(0, by, 0).Format("2006-01")
-}
-
 // dayOf is the day of 昨日, counted from the publication; "" where that is unknown.
 func (y *years) dayOf(word string) string {
 	pub, err := time.Parse("2006-01-02", y.published[:min(len(y.published), len("2006-01-02"))])

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"scokg/extract/mention"
 	"scokg/extract/ontology"
@@ -425,16 +424,6 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 	}
 }
 
-// compatriots reports whether two places are of one country where others of the list are of
-// another: 甲市、乙市 of 甲市、乙市与外国丙市 are no partners of each other.
-func (x *matcher) compatriots(a, b int, list []int) bool {
-	country := x.doc.Entities[a].Country
-	return country != "" && country == x.doc.Entities[b].Country && slices.ContainsFunc(list, func(e int) bool {
-		other := x.doc.Entities[e].Country
-		return other != "" && other != country
-	})
-}
-
 // papers yields the mentions of agreements inside a match.
 func (x *matcher) papers(loc []int) iter.Seq[*mention.Mention] {
 	return func(yield func(*mention.Mention) bool) {
@@ -444,19 +433,6 @@ func (x *matcher) papers(loc []int) iter.Seq[*mention.Mention] {
 			}
 		}
 	}
-}
-
-// trades reports whether all the papers inside a match are contracts: who buys and who
-// sells do not cooperate.
-func (x *matcher) trades(loc []int) bool {
-	any := false
-	for me := range x.papers(loc) {
-		if me.Subtype != "contract" {
-			return false
-		}
-		any = true
-	}
-	return any
 }
 
 // titled returns the only agreement inside a match whose title names its parties, -1
@@ -531,65 +507,6 @@ func (x *matcher) isCountry(e int) bool {
 // nothing.
 func (x *matcher) isVenue(e int) bool {
 	return e >= 0 && x.doc.Entities[e].Type == ontology.Place && x.doc.Entities[e].Subtype == ontology.Venue
-}
-
-// behindTail before a key takes the value that stands in a bracket right behind
-// the tail: 1996 for 特维尔市 in 特维尔市（1996年）、阿特劳市（2008年，友好交流城市）. The
-// key "kind" reads there of what kind the partnership is.
-const behindTail = "$behind."
-
-// behind resolves "$behind.key" for one tail.
-func (x *matcher) behind(v any, tail int) (any, bool) {
-	s, ok := v.(string)
-	key, ok2 := strings.CutPrefix(s, behindTail)
-	if !ok || !ok2 {
-		return nil, false
-	}
-	for j := range x.m.mentions {
-		if !slices.Contains(x.one(j), tail) {
-			continue
-		}
-		_, w := utf8.DecodeRuneInString(x.m.text[x.m.at[j]:])
-		bracket, ok := inBracket(x.m.text[x.m.at[j]+w:])
-		if !ok {
-			continue
-		}
-		if key == kindKey {
-			return kindIn(bracket)
-		}
-		for n := j + 1; n < len(x.m.mentions) && x.m.at[n] < x.m.at[j]+w+len("（")+len(bracket); n++ {
-			if got, ok := x.m.mentions[n].Value[key]; ok {
-				return got, true
-			}
-		}
-	}
-	return nil, false
-}
-
-// inBracket returns what stands in the bracket that the text begins with.
-func inBracket(text string) (string, bool) {
-	for _, open := range []string{"（", "("} {
-		if rest, ok := strings.CutPrefix(text, open); ok {
-			if end := strings.IndexAny(rest, "）)"); end >= 0 {
-				return rest[:end], true
-			}
-		}
-	}
-	return "", false
-}
-
-// kindIn tells of what kind a partnership is that a bracket names: 2016年，友好交流城市.
-func kindIn(bracket string) (any, bool) {
-	for _, k := range []struct{ word, kind string }{
-		{"备忘录", "mou"},
-		{"友好交流", "friendly_exchange"}, {"友好合作", "friendly_exchange"}, {"友好往来", "friendly_exchange"},
-		{"友", "sister_city"}, {"姐妹", "sister_city"}, {"姊妹", "sister_city"},
-	} {
-		if strings.Contains(bracket, k.word) {
-			return k.kind, true
-		}
-	}
-	return nil, false
 }
 
 // together reports whether two entities belong together, where the sentence tells
