@@ -55,8 +55,12 @@ func inBracket(text string) (string, bool) {
 func kindIn(bracket string) (any, bool) {
 	for _, k := range []struct{ word, kind string }{
 		{"备忘录", "mou"},
-		{"友好交流", "friendly_exchange"}, {"友好合作", "friendly_exchange"}, {"友好往来", "friendly_exchange"},
-		{"友", "sister_city"}, {"姐妹", "sister_city"}, {"姊妹", "sister_city"},
+		{"友好交流", "friendly_exchange"},
+		{"友好合作", "friendly_exchange"},
+		{"友好往来", "friendly_exchange"},
+		{"友", "sister_city"},
+		{"姐妹", "sister_city"},
+		{"姊妹", "sister_city"},
 	} {
 		if strings.Contains(bracket, k.word) {
 			return k.kind, true
@@ -78,12 +82,12 @@ func (x *matcher) compatriots(a, b int, list []int) bool {
 // trades reports whether all the papers inside a match are contracts: who buys and who
 // sells do not cooperate.
 func (x *matcher) trades(loc []int) bool {
-	any := false
+	found := false
 	for me := range x.papers(loc) {
 		if me.Subtype != "contract" {
 			return false
 		}
-		any = true
+		found = true
 	}
-	return any
+	return found
 }
