@@ -22,12 +22,14 @@ var noSites = []string{"校园", "家园", "主场", "乐园", "双中心", "新
 // 在甲市八角湾国际会展中心召开.
 func heldAt(out []candidate, ts []token) []candidate {
 	for i := range ts {
-		if ts[i].text != "在" && ts[i].text != "于" {
+		if ts[i].text != "在" && ts[i].text != "于" && ts[i].text != "设在" && ts[i].text != "设于" {
 			continue
 		}
 		to := untilHeld(ts, i+1)
 		if to < 0 {
-			continue
+			if to = untilMark(ts, i); to < 0 {
+				continue
+			}
 		}
 		from := i + 1
 		if quote := quotedSite(ts, from, to); quote >= 0 {
@@ -38,9 +40,34 @@ func heldAt(out []candidate, ts []token) []candidate {
 		if slices.ContainsFunc(out, func(c candidate) bool { return c.from == from && c.to == to && c.class == ontology.Place }) {
 			continue // found by its form
 		}
-		out = append(out, candidate{from: from, to: to, class: ontology.Place, subtype: ontology.Venue, proper: true, specific: 1, score: ts[to-1].end - ts[from].start})
+		out = append(out, candidate{from: from, to: to, class: ontology.Place, subtype: ontology.Venue, proper: true, specific: 1, score: ts[to-1].end - ts[from].start + 1}) // before a body of that name
 	}
 	return out
+}
+
+// untilMark returns where the words end that say where the seats of an event are:
+// 主会场设在…，; -1 where the 在 at i tells of none.
+func untilMark(ts []token, i int) int {
+	const back, most = 3, 9 // tokens
+	seats := false
+	for k := i; k >= 0 && k >= i-back; k-- {
+		seats = seats || strings.HasSuffix(ts[k].text, "会场") || strings.HasSuffix(ts[k].text, "赛场")
+	}
+	if !seats {
+		return -1
+	}
+	for k := i + 1; k < len(ts) && k-i <= most; k++ {
+		switch t := &ts[k]; {
+		case t.is(hardStop | pause | conj):
+			if k == i+1 {
+				return -1
+			}
+			return k
+		case t.is(value | personName | pointer | backRef | eventSuffix | agreeSuffix | stopWord | particle | position | byline):
+			return -1
+		}
+	}
+	return -1
 }
 
 // untilHeld returns where the words from i on end before one that says that something is
@@ -55,6 +82,10 @@ func untilHeld(ts []token, i int) int {
 				return k
 			}
 			return -1
+		case t.is(conj) && k > i && ts[i].is(placeName) && k+1 < len(ts) && !ts[k+1].is(placeName|orgName):
+			// 在甲市和平与和谐宫举行
+		case t.is(orgName) && k == i && t.subtype == ontology.University:
+			// 在甲大学大礼堂举行
 		case t.is(hardStop|pause|conj|value|personName|pointer|backRef|eventSuffix|agreeSuffix|orgName|ordinal) && !(t.is(eventSuffix) && k+1 < len(ts) && k > i && ts[i].is(openMark|placeName)),
 			t.is(stopWord|particle|position|byline) && t.text != "之":
 			return -1
@@ -82,7 +113,16 @@ func quotedSite(ts []token, from, to int) int {
 func site(ts []token) bool {
 	const fewest, longest = 3, 14 // letters
 	name := textOf(ts)
-	if n := utf8.RuneCountInString(name); n < fewest || n > longest || !endsSite(name) || len(ts) < 2 && !strings.HasPrefix(ts[0].tag, "ns") && !endsPlainly(name) {
+	if n := utf8.RuneCountInString(name); n < fewest || n > longest || !endsSite(name) && !endsHall(name) && !ts[0].is(placeName) || len(ts) < 2 && !strings.HasPrefix(ts[0].tag, "ns") && !endsPlainly(name) {
+		return false
+	}
+	if endsHall(name) && !ts[0].is(pointer|backRef|generic) && utf8.RuneCountInString(ts[0].text) > 1 {
+		return true
+	}
+	if first := &ts[0]; first.is(placeName) && len(ts) > 1 && first.subtype != ontology.Country && len(first.place) == 0 && ownSite(ts[1:]) {
+		return true
+	}
+	if !endsSite(name) {
 		return false
 	}
 	for i := range ts {
@@ -90,7 +130,7 @@ func site(ts []token) bool {
 			return false
 		}
 	}
-	if endsPlainly(name) {
+	if endsPlainly(name) || oldTown(name) {
 		return true
 	}
 	first := &ts[0]
@@ -100,12 +140,54 @@ func site(ts []token) bool {
 	return !first.is(placeSuffix|orgSuffix|nameVerb|sectorName|regionName) && (strings.HasPrefix(first.tag, "n") && first.tag != "n" && first.tag != "ng" || first.tag == "zg" || first.tag == "x")
 }
 
+// halls end the names of what schools and other bodies have for gatherings.
+var halls = []string{"礼堂", "报告厅", "学术交流中心", "会堂", "音乐厅", "文化宫", "少年宫", "大礼堂", "体育馆", "会议大厅", "大厅"}
+
+// endsHall reports whether the words name such a hall with whose it is: 甲大学大礼堂, not 二楼大厅.
+func endsHall(name string) bool {
+	const fewest = 5 // letters
+	if utf8.RuneCountInString(name) < fewest || strings.ContainsAny(name, "楼层号") {
+		return false
+	}
+	return slices.ContainsFunc(halls, func(end string) bool { return strings.HasSuffix(name, end) })
+}
+
+// grounds end the names of streets, monuments and markets where something is held.
+var grounds = []string{"街", "巷", "街区", "古城", "古镇", "小镇", "市场", "商城", "商贸城", "西市", "东市", "石窟", "寺", "祠", "庙", "陵", "署", "宫殿", "塔", "楼", "阁", "台", "坊", "营地", "牧场", "农场", "草原", "口岸", "火车站", "港", "校区", "园", "关城", "古街", "老街", "不夜城", "中学", "小学", "总部", "厂区", "会所", "博物院", "植物园", "度假村"}
+
+// ownSite reports whether what stands behind a city names a spot in it, of any words: 六星街,
+// 清明上河园; not its own government, nor 市区.
+func ownSite(ts []token) bool {
+	const fewest, most = 2, 8 // letters
+	name := textOf(ts)
+	if n := utf8.RuneCountInString(name); n < fewest || n > most || !slices.ContainsFunc(grounds, func(end string) bool { return strings.HasSuffix(name, end) }) {
+		return false
+	}
+	return !slices.ContainsFunc(ts, func(t token) bool {
+		return t.is(government|ourOwn|orgName|value|personName|position|pointer|backRef|generic|particle|openMark|closeMark) || t.is(placeName) && t.subtype == ontology.Country
+	}) && !strings.HasSuffix(name, "平台") && !strings.HasSuffix(name, "舞台") && !strings.HasSuffix(name, "前台") && !strings.HasSuffix(name, "电视台")
+}
+
+// oldTown reports whether the words name one of the old towns: 平遥古城, not 千年古城.
+func oldTown(name string) bool {
+	which, ok := strings.CutSuffix(name, "古城")
+	if !ok || utf8.RuneCountInString(which) < 2 {
+		return false
+	}
+	for _, any := range []string{"千年", "历史", "美丽", "这座", "座", "丝路", "文化", "名城", "边陲", "著名", "的"} {
+		if strings.HasSuffix(which, any) {
+			return false
+		}
+	}
+	return true
+}
+
 func endsPlainly(name string) bool {
 	return slices.ContainsFunc(plainSites, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
 func endsSite(name string) bool {
-	if endsPlainly(name) {
+	if endsPlainly(name) || oldTown(name) {
 		return true
 	}
 	for _, end := range noSites {
