@@ -142,6 +142,31 @@ func sameWorks(d *Doc) {
 	})
 }
 
+// worksAgain appends what bears the name of works that the text tells of elsewhere.
+func worksAgain(out []candidate, ts []token, again map[rune][]againName) []candidate {
+	for i := range ts {
+		if len(again) == 0 {
+			break
+		}
+		first, _ := utf8.DecodeRuneInString(ts[i].text)
+		for _, name := range again[first] {
+			if name.class != ontology.Project {
+				continue
+			}
+			j, rest := i, name.text
+			for j < len(ts) && rest != "" && strings.HasPrefix(rest, ts[j].text) {
+				rest = rest[len(ts[j].text):]
+				j++
+			}
+			if rest == "" && !(j < len(ts) && ts[j].is(projSuffix|orgSuffix|agreeSuffix)) && !(i > 0 && ts[i-1].is(pointer)) {
+				out = append(out, candidate{from: i, to: j, class: ontology.Project, proper: true, specific: 2, score: len(name.text)})
+				break
+			}
+		}
+	}
+	return out
+}
+
 // endsWorks reports whether a company's name ends as those of works do: 甲水泥厂.
 func endsWorks(name string) bool {
 	for _, end := range []string{"厂", "电站", "物流中心", "物流园", "产业园", "生产基地", "海外仓", "枢纽", "冷库"} {

@@ -170,6 +170,7 @@ func TestFind(t *testing.T) {
 		{"a sport before the match, and a session of a dialogue", ontology.Event, "中俄青少年摔跤邀请赛开赛，中国—蒙古国物流对话第三次会议召开。", []string{"中俄青少年摔跤邀请赛", "中国—蒙古国物流对话第三次会议"}},
 		{"a signing is no event", ontology.Event, "酒泉市与哈萨克斯坦塔拉兹市建立友好城市关系签约仪式举行，奎屯市驻阿拉木图办事处揭牌仪式同日举行。", nil},
 		{"works told by what they make, who builds them or for how much", ontology.Project, "公司在胡占德建设的纺纱厂投产，由丝路农业公司投资的大豆加工厂扩产，企业出资900万元设立保税冷库项目，公司放弃了建设铸造厂的计划，集团在当地建设工业园。", []string{"纺纱厂", "大豆加工厂", "保税冷库项目"}},
+		{"works by their name again", ontology.Project, "公司将在奥什建设原料药厂。原料药厂占地20亩，产业园区由政府管理。", []string{"原料药厂", "原料药厂"}},
 		{"works behind 兴建的", ontology.Project, "云桥公司兴建的玉米淀粉加工厂项目投产。", []string{"玉米淀粉加工厂项目"}},
 		{"works in a district that no list has", ontology.Project, "双方将在塔什布拉克区建设设施果蔬示范园项目。", []string{"设施果蔬示范园项目"}},
 		{"a project with and without its country", ontology.Project, "公司参与吉尔吉斯斯坦楚河州风电项目。楚河州风电项目投产。", []string{"楚河州风电项目", "楚河州风电项目"}},
