@@ -469,7 +469,7 @@ var kinds = []struct{ heads, ends []string }{
 func (r *resolver) projectBack(i, j int) int {
 	const sentencesBack, farthest = 4, 200
 	only, from := -1, len(r.doc.Sentences[i].Mentions)
-	site := r.doc.Sentences[i].Mentions[j].head
+	site := strings.TrimPrefix(r.doc.Sentences[i].Mentions[j].head, "该")
 	named := sites[site] || site == "工厂"
 	if named {
 		from = j

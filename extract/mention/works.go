@@ -106,6 +106,9 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	if k+1 < len(ts) && ts[k+1].is(value) && ts[k+1].subtype == Count {
 		return c, false // 建成加工厂2座
 	}
+	if ts[k].text == "该厂" {
+		return candidate{from: k, to: k + 1, class: ontology.Project, pointer: true, score: ts[k].end - ts[k].start + 1}, true
+	}
 	if head := ts[k].text[len(headRest(&ts[k])):]; (sites[head] || head == "工厂" && k > 1 && ts[k-2].text == "这") && (k+1 == len(ts) || !ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|projSuffix)) {
 		from := k
 		for from > 0 && k-from < 2 && !ts[from].is(pointer) {
