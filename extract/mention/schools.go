@@ -74,8 +74,8 @@ func (c *candidate) ownSchool(ts []token) bool {
 		from--
 		letters += utf8.RuneCountInString(ts[from].text)
 	}
-	if letters < fewest || letters > most || from > 0 && (ts[from-1].is(generic|number|value) || ts[from-1].tag == "m" || ts[from-1].tag == "q") {
-		return false
+	if letters < fewest || letters > most || from > 0 && (ts[from-1].is(generic|number|value) || ts[from-1].tag == "m" || ts[from-1].tag == "q" || ts[from-1].role&^personName == 0 && !ordinaryWord(ts[from-1]) && ts[from-1].tag != "p" && !strings.Contains("访赴到抵", ts[from-1].text)) {
+		return false // 克湖大学 is but the end of a foreign name
 	}
 	c.from = from
 	return true

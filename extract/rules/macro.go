@@ -82,7 +82,7 @@ func separators(comma bool) string {
 	if comma {
 		other = "[、，]"
 	}
-	return `(?:` + other + `|[，、]?以及|及|暨|(?:，?[在于自从起]|` + letterwise(adverbs) + `|` + date + `)*(?:和|与|同|联合|携手|会同) ?(?:\p{Han}方|当地的?(?:企业|高校|院校|医院|公司)?|业主方?|来访的)?)`
+	return `(?:` + other + `|[，、]?以及|及|暨|(?:，?早?[在于自从起]|` + letterwise(adverbs) + `|` + date + `)*(?:和|与|同|联合|携手|会同) ?(?:\p{Han}方|当地的?(?:企业|高校|院校|医院|公司)?|业主方?|来访的)?)`
 }
 
 // adverbs are what may stand before the 与 of a list, besides dates.
