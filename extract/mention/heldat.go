@@ -174,8 +174,8 @@ func oldTown(name string) bool {
 	if !ok || utf8.RuneCountInString(which) < 2 {
 		return false
 	}
-	for _, any := range []string{"千年", "历史", "美丽", "这座", "座", "丝路", "文化", "名城", "边陲", "著名", "的"} {
-		if strings.HasSuffix(which, any) {
+	for _, kind := range []string{"千年", "历史", "美丽", "这座", "座", "丝路", "文化", "名城", "边陲", "著名", "的"} {
+		if strings.HasSuffix(which, kind) {
 			return false
 		}
 	}

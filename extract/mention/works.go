@@ -261,7 +261,7 @@ func (r *projectReach) kind(ts []token, k int) bool {
 	}
 	for _, end := range []string{"工厂", "厂", "车间", "电站", "园区", "园", "中心", "基地", "综合体", "仓", "站", "矿", "油田", "气田", "电场"} {
 		if before, ok := strings.CutSuffix(head, end); ok && before != "加" {
-			rest, head = rest+before, end
+			rest += before
 			break
 		}
 	}
