@@ -96,6 +96,21 @@ func TestStatements(t *testing.T) {
 			[]string{"中塔商务对话会 PART_OF 第26届丝路经济论坛", "李斌 PARTICIPATED_IN 中塔商务对话会"},
 		},
 		{
+			"友好关系 of sister cities", "兰州市与杜尚别市2015年结为友好城市。兰州市市长陈远说，兰州市与杜尚别市建立友好关系以来，往来密切。",
+			[]string{"PARTNER_OF"},
+			[]string{"兰州市 PARTNER_OF 杜尚别市"},
+		},
+		{
+			"friends first and sister cities later", "兰州市与杜尚别市2012年建立友好交流关系。兰州市与杜尚别市2015年结为友好城市。",
+			[]string{"PARTNER_OF"},
+			[]string{"兰州市 PARTNER_OF 杜尚别市"},
+		},
+		{
+			"what a clause says to be done next year", "兰州市商务局局长高卫东说，明年5月由兰州市商务局在兰州市主办第三届中塔农业论坛。",
+			[]string{"HOSTED"},
+			[]string{"兰州市商务局 HOSTED 第三届中塔农业论坛 planned"},
+		},
+		{
 			"an event that somebody only speaks of", "市长会见杜尚别市市长。市长说，去年出席中塔商务论坛的代表收获很大。塔吉克斯坦驻华大使达夫拉特罗夫参加。",
 			[]string{"PARTICIPATED_IN"},
 			nil,

@@ -94,7 +94,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	claims = withoutSigners(claims)
 	dateSigned(doc, claims, sets)
 	claims = signedThere(doc, claims)
-	return atVenue(doc, withoutHopes(withoutDenied(mostTelling(withoutUnknown(claims))))), sets
+	return closestTies(doc, atVenue(doc, withoutHopes(withoutDenied(mostTelling(withoutUnknown(claims)))))), sets
 }
 
 func (a *Applier) sentence(doc *mention.Doc, index int, scan *scanners) ([]Claim, []Assignment) {

@@ -235,6 +235,23 @@ func withoutHopes(claims []Claim) []Claim {
 	})
 }
 
+// closestTies leaves out the friendship of two places that the text says to be sister cities,
+// where it tells neither since when nor names a paper: 友好关系 is what it calls theirs then.
+func closestTies(doc *mention.Doc, claims []Claim) []Claim {
+	type pair struct{ a, b int }
+	of := func(c *Claim) pair { return pair{min(c.Head, c.Tail), max(c.Head, c.Tail)} }
+	sisters := map[pair]bool{}
+	for i := range claims {
+		if c := &claims[i]; c.Type == ontology.PartnerOf && c.Status == ontology.Asserted && c.Properties[kindKey] == "sister_city" {
+			sisters[of(c)] = true
+		}
+	}
+	return slices.DeleteFunc(claims, func(c Claim) bool {
+		return c.Type == ontology.PartnerOf && c.Status == ontology.Asserted && c.Properties[kindKey] == "friendly_exchange" && c.Properties["since"] == nil && sisters[of(&c)] &&
+			!slices.ContainsFunc(doc.Sentences[c.Sentence].Mentions, func(m mention.Mention) bool { return m.Class == ontology.Agreement })
+	})
+}
+
 // withoutUnknown leaves out what only tells more of a relation that nothing else states.
 func withoutUnknown(claims []Claim) []Claim {
 	type relation struct {
