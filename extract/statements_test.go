@@ -106,6 +106,16 @@ func TestStatements(t *testing.T) {
 			[]string{"兰州市 PARTNER_OF 杜尚别市"},
 		},
 		{
+			"an event that is being got ready", "第三届丝路青年论坛进入倒计时。论坛由甘肃省商务厅主办，兰州市人民政府承办。",
+			[]string{"HOSTED", "ORGANIZED"},
+			[]string{"兰州市人民政府 ORGANIZED 第三届丝路青年论坛 planned", "甘肃省商务厅 HOSTED 第三届丝路青年论坛 planned"},
+		},
+		{
+			"an event for which they got ready before", "第三届丝路青年论坛5月9日在兰州举行。论坛将为两地合作搭建平台，由甘肃省商务厅主办。",
+			[]string{"HOSTED"},
+			[]string{"甘肃省商务厅 HOSTED 第三届丝路青年论坛"},
+		},
+		{
 			"what a clause says to be done next year", "兰州市商务局局长高卫东说，明年5月由兰州市商务局在兰州市主办第三届中塔农业论坛。",
 			[]string{"HOSTED"},
 			[]string{"兰州市商务局 HOSTED 第三届中塔农业论坛 planned"},
