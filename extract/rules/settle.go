@@ -412,28 +412,6 @@ func plan(doc *mention.Doc, claims []Claim, sets []Assignment, timeless map[stri
 	}
 }
 
-// preparing matches what stands behind an event that is being got ready, soon what
-// stands before it.
-var (
-	preparing = regexp.MustCompile(`^[”》]?的?(?:各项)?(?:已|现已|正式|全面)*(?:进入倒计时|倒计时|开幕在即|启幕在即|开幕还有|开幕进入|报名|招展|招商招展|参展报名|筹备|的?(?:承办|主办)单位，[^，。]{2,20}正(?:在|全力|积极|抓紧)*筹备|(?:将|拟|计划|定于|预计)[^，。；]{0,16}(?:举行|举办|召开|开幕|启幕|拉开帷幕))`)
-	soon      = regexp.MustCompile(`(?:距离?|筹备|备战|明年的|明年举[办行]的|明年召开的|即将(?:举行|举办|召开|开幕|到来)的)[“《]?$`)
-)
-
-// prepared returns the events that the text tells to be in preparation.
-func prepared(doc *mention.Doc) map[int]bool {
-	out := map[int]bool{}
-	for i := range doc.Sentences {
-		s := &doc.Sentences[i]
-		for j := range s.Mentions {
-			m := &s.Mentions[j]
-			if m.Class == ontology.Event && m.Entity >= 0 && (preparing.MatchString(doc.Text[max(m.End, m.Tail):s.End]) || soon.MatchString(doc.Text[s.Start:m.Start])) {
-				out[m.Entity] = true
-			}
-		}
-	}
-	return out
-}
-
 // later reports whether a date of a year, month or day lies behind the day of
 // publication; one that the day may lie in does not.
 func later(date any, published string) bool {
