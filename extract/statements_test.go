@@ -106,6 +106,11 @@ func TestStatements(t *testing.T) {
 			[]string{"兰州市 PARTNER_OF 杜尚别市"},
 		},
 		{
+			"works that are begun only later", "海外仓项目动态\n发布时间：2025-09-29\n卡拉干达海外仓项目由太原晋川物流有限公司投资4000万元。海外仓占地18公顷，明年5月动工。",
+			[]string{"INVESTED_IN"},
+			[]string{"太原晋川物流有限公司 INVESTED_IN 卡拉干达海外仓项目 planned"},
+		},
+		{
 			"an event that is being got ready", "第三届丝路青年论坛进入倒计时。论坛由甘肃省商务厅主办，兰州市人民政府承办。",
 			[]string{"HOSTED", "ORGANIZED"},
 			[]string{"兰州市人民政府 ORGANIZED 第三届丝路青年论坛 planned", "甘肃省商务厅 HOSTED 第三届丝路青年论坛 planned"},

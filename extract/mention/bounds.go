@@ -77,6 +77,13 @@ func (x *scanner) givenName(text string, at int, before []lock) bool {
 	return x.lex.Words.IsSurname(text[before[len(before)-1].end:at])
 }
 
+// startsRegion reports whether a region of several countries is named at the offset.
+func (x *scanner) startsRegion(text string, at int) bool {
+	first, _ := utf8.DecodeRuneInString(text[at:])
+	end := x.fixedAt(text, at, first)
+	return end > at && x.roles[text[at:end]]&regionName != 0
+}
+
 // insideDotted reports whether the place is a piece of a foreign name with a dot:
 // 阿里 in 阿里舍尔·沙德马诺夫.
 func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
@@ -105,6 +112,8 @@ func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
 		return false
 	case from < l.start || l.end < to:
 		return true
+	case right && x.startsRegion(text[:s.End], to+len("·")):
+		return false // 喀什·中亚南亚商品交易会
 	}
 	// It fills its side: a place beside a place (甲国·乙市) or the part of a person's
 	// name (阿里·纳塞里, 尹·索菲亚).

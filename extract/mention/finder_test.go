@@ -97,6 +97,7 @@ func TestFind(t *testing.T) {
 		{"a body's mission", ontology.Organization, "兰州市贸促会驻塔什干联络处挂牌。", []string{"兰州市贸促会驻塔什干联络处"}},
 		{"an ambassador is no embassy", ontology.Organization, "哈萨克斯坦驻华大使出席。", nil},
 		{"an office of a government", ontology.Organization, "由西安市人民政府外事办公室承办。", []string{"西安市人民政府外事办公室"}},
+		{"a city and a region joined by a dot", ontology.Event, "第十六届喀什·中亚南亚商品交易会将于8月举行。", []string{"第十六届喀什·中亚南亚商品交易会"}},
 		{"a stop for a dot", ontology.Person, "会议由副秘书长阿德江.努尔主持。", []string{"阿德江.努尔"}},
 		{"a country's government", ontology.Organization, "哈萨克斯坦政府表示支持，中国政府奖学金生到会。", []string{"哈萨克斯坦政府"}},
 		{"a country that is a piece of other words, in a list", ontology.Place, "在肯尼亚、加纳、马里等国增加纳税点。", []string{"肯尼亚", "加纳", "马里"}},

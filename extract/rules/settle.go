@@ -54,7 +54,7 @@ func meantFirst(doc *mention.Doc, first map[int]*Claim) map[int]bool {
 			if m.Class != ontology.Project || m.Entity < 0 {
 				continue
 			}
-			if first[m.Entity] != nil && beginsLater.MatchString(doc.Text[m.End:s.End]) {
+			if first[m.Entity] != nil && (beginsLater.MatchString(doc.Text[m.End:s.End]) || begunLater(doc, i, m)) {
 				meant[m.Entity] = true
 			}
 			if seen[m.Entity] {
@@ -74,6 +74,29 @@ func meantFirst(doc *mention.Doc, first map[int]*Claim) map[int]bool {
 	}
 	return meant
 }
+
+// begunLater reports whether the text says of the works named in the i-th sentence, there or
+// in the next two, that they are begun on a day still to come: 今年11月动土.
+func begunLater(doc *mention.Doc, i int, works *mention.Mention) bool {
+	const further = 2 // sentences
+	for k := i; k < len(doc.Sentences) && k <= i+further && doc.Sentences[k].Paragraph == doc.Sentences[i].Paragraph; k++ {
+		s := &doc.Sentences[k]
+		for j := range s.Mentions {
+			m := &s.Mentions[j]
+			switch {
+			case m.Start <= works.Start:
+			case m.Class == ontology.Project && m.Entity >= 0 && m.Entity != works.Entity:
+				return false
+			case m.Class == mention.Date && later(m.Value["date"], doc.PublishedAt) && !before(doc.Text[s.Start:m.Start], []string{"已", "已于", "已在", "曾于"}) && begins.MatchString(doc.Text[m.End:s.End]):
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// begins matches what stands behind the day on which works are begun.
+var begins = regexp.MustCompile(`^(?:底|初|前|上旬|中旬|下旬)?(?:正式)?(?:动工|动土|开工|启动建设|开建|破土|奠基)`)
 
 // lastClause returns where the last clause of a text begins.
 func lastClause(text string) int {
