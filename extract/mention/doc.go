@@ -11,7 +11,7 @@
 //	     → names by their form: a suffix, and how far left the name reaches
 //	       over the segmenter's tokens (names.go, extent.go), places of no form where something is
 //	       held (heldat.go), projects by what is built
-//	       (projects.go, works.go), people by their positions (people.go), in bylines
+//	       (projects.go, works.go), schools by a word of their own (schools.go), people by their positions (people.go), in bylines
 //	       (bylines.go) and by foreign letters (foreign.go)
 //	     → the best set of names that do not overlap (choose.go)
 //	     → once more what uses a name without that by which it was found
@@ -20,7 +20,7 @@
 //	       aliases, 两市 and 此次会议 (coreference.go, shortforms.go, pointers.go), which place a
 //	       name means (placing.go), and what each position is held at
 //	       (positions.go, holders.go), where a guest who speaks
-//	       is at home (speakers.go)
+//	       is at home (speakers.go), and China in 驻华 (aside.go)
 //
 // All offsets are bytes of the text; package extract turns them into code
 // points at the end.
