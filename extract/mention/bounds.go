@@ -119,7 +119,7 @@ func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
 	// name (阿里·纳塞里, 尹·索菲亚).
 	if right {
 		m, place := x.lex.Matcher.Longest(after, 0, lexicon.Kinds(lexicon.PlaceName))
-		if next, _ := utf8.DecodeRuneInString(after[m.End:]); place && x.lex.Words.IsTransliteration(next) {
+		if next, _ := utf8.DecodeRuneInString(after[m.End:]); place && x.lex.Words.IsTransliteration(next) && !x.startsField(after, m.End) {
 			place = false // 谢尔 in 阿曼·谢尔扎诺夫
 		}
 		r, _ := utf8.DecodeRuneInString(after)
@@ -127,6 +127,13 @@ func (x *scanner) insideDotted(text string, s *Sentence, l *lock) bool {
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
 	return !x.endsPlace(before) && (x.lex.Words.IsTransliteration(r) || x.lex.Words.Surname(string(r)) > 0)
+}
+
+// startsField reports whether a field of what people do is named at the offset: 文化 in
+// 甲市·乙市文化周.
+func (x *scanner) startsField(text string, at int) bool {
+	_, ok := x.lex.Matcher.Longest(text, at, lexicon.Kinds(lexicon.SectorWord, lexicon.EventSuffix))
+	return ok || strings.HasPrefix(text[at:], "文化")
 }
 
 // endsPlace reports whether a place's name ends the text.

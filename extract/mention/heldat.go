@@ -37,12 +37,29 @@ func heldAt(out []candidate, ts []token) []candidate {
 		} else if !site(ts[from:to]) {
 			continue
 		}
+		if at := behindChain(ts, from, to); at > from {
+			out = slices.DeleteFunc(out, func(c candidate) bool { return c.class == ontology.Place && c.to == to && c.from < at })
+			from = at
+		}
 		if slices.ContainsFunc(out, func(c candidate) bool { return c.from == from && c.to == to && c.class == ontology.Place }) {
 			continue // found by its form
 		}
 		out = append(out, candidate{from: from, to: to, class: ontology.Place, subtype: ontology.Venue, proper: true, specific: 1, score: ts[to-1].end - ts[from].start + 1}) // before a body of that name
 	}
 	return out
+}
+
+// behindChain returns where the name begins behind a chain of two places or more, the last of
+// which has its form: 丙滑雪场 in 甲省乙市丙滑雪场.
+func behindChain(ts []token, from, to int) int {
+	at := from
+	for at < to && (ts[at].is(placeName) || ts[at].text == " ") {
+		at++
+	}
+	if at-from < 2 || to-at < 2 || ts[at].is(generic) || !strings.ContainsAny(ts[at-1].text[max(0, len(ts[at-1].text)-len("市")):], "市县区州") || utf8.RuneCountInString(textOf(ts[at:to])) < 4 {
+		return from
+	}
+	return at
 }
 
 // untilMark returns where the words end that say where the seats of an event are:

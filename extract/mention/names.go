@@ -236,6 +236,9 @@ func (c *candidate) reach(ts []token, k int) {
 				return
 			}
 			c.from, j = o, o-1
+			if c.class == ontology.Event && o > 0 && ts[o-1].is(eventSuffix) {
+				return // 文化周重点活动“…”论坛
+			}
 			continue
 		case t.is(pause | conj):
 			if !c.joins(ts, j, k) && !(c.class == ontology.Event && anchor >= 0 && j > anchor && t.is(conj)) {
