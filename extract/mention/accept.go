@@ -85,6 +85,9 @@ func (c *candidate) accept(ts []token) bool {
 		if head.is(ourOwn) && (alone || c.proper) {
 			return true // 市委, 青岛市委
 		}
+		if strings.HasSuffix(head.text, "代表队") {
+			return false // who plays for a place or a school
+		}
 		if c.from > 0 && ts[c.from-1].text == "驻" {
 			return false // 总领事馆 of many countries: 多国驻沪总领事馆
 		}
