@@ -186,7 +186,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 	if !could.count {
 		return Mention{}, false
 	}
-	if g := f.count.FindStringSubmatch(rest); g != nil {
+	if g := f.count.FindStringSubmatch(rest); g != nil && !(g[3] == "国" && strings.HasPrefix(rest[len(g[0]):], "际")) { // 2024国际论坛
 		if n, ok := wholeNumber(g[1], g[2]); ok {
 			v := map[string]any{"count": n, "unit": g[3]}
 			switch g[3] {

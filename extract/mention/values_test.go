@@ -24,6 +24,7 @@ func TestValues(t *testing.T) {
 		{"a look back", "2023年往来密切。3月，甲市来访；1月5日，商会座谈", "2024-01-10", []map[string]any{{"date": "2023"}, {"date": "2023-03"}, {"date": "2024-01-05"}}},
 		{"a look ahead", "去年往来密切。今年3月，甲市将来访", "2024-01-10", []map[string]any{{"date": "2023"}, {"date": "2024-03"}}},
 		{"item of a list", "3.2024年6月，签约；占地3.2公顷", "", []map[string]any{{"date": "2024-06"}}},
+		{"国 of 国际", "2024国际论坛有12国参加", "", []map[string]any{{"count": 12, "unit": "国"}}},
 		{"the end of a year", "截至2023年底；去年末", "2025-01-10", []map[string]any{{"date": "2023-12"}, {"date": "2024-12"}}},
 		{"year of a heading", "2024中亚留学展\n6月9日开幕", "", []map[string]any{{"date": "2024-06-09"}}},
 		{"year of the publication", "6月9日下午", "2021-06-10", []map[string]any{{"date": "2021-06-09"}}},
