@@ -61,6 +61,7 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"schools with a name of no place", body, "燕山大学与泰山学院签约，代表团访问复旦大学、西湖大学和对外经济贸易大学。", []string{"燕山大学", "泰山学院", "复旦大学", "西湖大学", "对外经济贸易大学"}},
 		{"a foreign name before a school", body, "5月9日，燕山大学与伊塞克湖农业大学签约。会后，伊塞克湖农业大学校长参观。", []string{"燕山大学", "伊塞克湖农业大学", "伊塞克湖农业大学"}},
 		{"no school of its own name", body, "国内多所大学参加，该校与友好大学、世界一流大学合作，文学院与外国语学院承办，参观了老年大学。", nil},
+		{"committees of leagues", body, "由共青团兰州市委、民盟兰州市委和兰州市委主办。", []string{"共青团兰州市委", "民盟兰州市委", "兰州市委"}},
 		{"the side of a country", body, "兰州市与西哈萨克斯坦大学、东哈萨克斯坦技术大学签约。", []string{"西哈萨克斯坦大学", "东哈萨克斯坦技术大学"}},
 		{"offices by their short names", body, "桂林市旅发委主任李娟、兰州市经信委主任王海燕参加会见。", []string{"桂林市旅发委", "兰州市经信委"}},
 		{"embassies of nobody", body, "中亚国家驻华使馆和驻外使领馆派员，白俄罗斯智库代表到场。", nil},

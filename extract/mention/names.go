@@ -61,6 +61,7 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		c.national(ts)
 		c.listed(ts)
 		c.side(ts)
+		c.league(ts)
 		if c.class == ontology.Agreement && c.subtype == "cooperation" {
 			c.subtype = kindByTitle(ts[c.from:c.to])
 		}
@@ -76,6 +77,18 @@ func byForm(out []candidate, ts []token, again map[rune][]againName) []candidate
 		}
 	}
 	return out
+}
+
+// league takes into the name of a committee the league or party it is one of: 共青团甲市委.
+func (c *candidate) league(ts []token) {
+	if c.class != ontology.Organization || c.from == 0 || !ts[c.from].is(placeName) || !strings.HasSuffix(ts[c.to-1].text, "委") {
+		return
+	}
+	switch ts[c.from-1].text {
+	case "共青团", "民盟", "民建", "民革", "民进", "致公党", "农工党":
+		c.from--
+		c.score = ts[c.to-1].end - ts[c.from].start
+	}
 }
 
 // side takes into a school's name the side of a country that it is of: 西 in 西哈萨克斯坦大学.
