@@ -173,7 +173,7 @@ func punctuate(units []unit) []unit {
 		prev, next := at(units, i-1), at(units, i+1)
 		switch u.r {
 		case ',', ';', ':':
-			if chineseMark(prev, next) {
+			if chineseMark(prev, next) || prev == ' ' && u.r != ':' && betweenHan(units, i) {
 				u.r = map[rune]rune{',': '，', ';': '；', ':': '：'}[u.r]
 			}
 		case '：':
@@ -236,6 +236,21 @@ func groupsDigits(units []unit, i int) bool {
 		behind++
 	}
 	return before > 0 && before < 4 && behind == 3
+}
+
+// betweenHan reports whether only spaces part the mark at i from Chinese on both sides:
+// 协办 , 某公司.
+func betweenHan(units []unit, i int) bool {
+	const most = 3 // spaces
+	before, behind := i-1, i+1
+	for before > 0 && i-before <= most && at(units, before) == ' ' {
+		before--
+	}
+	for behind < len(units) && behind-i <= most && at(units, behind) == ' ' {
+		behind++
+	}
+	prev, next := at(units, before), at(units, behind)
+	return (isHan(prev) || isCJKPunct(prev)) && isHan(next)
 }
 
 // chineseMark reports whether an ASCII mark between prev and next belongs to

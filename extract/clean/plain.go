@@ -204,7 +204,7 @@ func within(line, next []byte) bool {
 func torn(line, next []byte) bool {
 	const fewest = 30 // letters of the clauses before
 	line, next = bytes.TrimSpace(line), bytes.TrimSpace(next)
-	if utf8.RuneCount(line) < fewest || !bytes.ContainsAny(line, "，。；") || len(next) == 0 {
+	if utf8.RuneCount(line) < fewest || !bytes.ContainsAny(line, "，。；,;") || len(next) == 0 {
 		return false
 	}
 	last, _ := utf8.DecodeLastRune(line)
