@@ -8,11 +8,12 @@
 //	     → values: dates, money, counts (values.go)
 //	     → words and gazetteer names by one scan (scan.go), as far as the words
 //	       around them (bounds.go) and the whole text (context.go) allow
-//	     → names by their form: a suffix, and how far left the name reaches
-//	       over the segmenter's tokens (names.go, extent.go), places of no form where something is
-//	       held (heldat.go), projects by what is built
-//	       (projects.go, works.go), schools by a word of their own (schools.go), people by their positions (people.go), in bylines
-//	       (bylines.go) and by foreign letters (foreign.go)
+//	     → names by their form: a suffix (names.go), how far left the name reaches
+//	       over the segmenter's tokens (reach.go), and what is taken in or cut off at
+//	       its ends (extent.go); places of no form where something is held
+//	       (heldat.go), projects by what is built (projects.go, works.go), schools by
+//	       a word of their own (schools.go), people by their positions (people.go), in
+//	       bylines (bylines.go) and by foreign letters (foreign.go)
 //	     → the best set of names that do not overlap (choose.go)
 //	     → once more what uses a name without that by which it was found
 //	       (again.go)

@@ -73,13 +73,23 @@ func kindByTitle(title []token) string {
 	for i := range title {
 		b.WriteString(title[i].text)
 	}
-	if holdsAny(b.String(), []string{"友好城市", "友好省", "友好州", "友好区", "友城", "姐妹城", "姊妹城", "姐妹市", "姊妹市"}) {
-		return "sister_city"
-	}
-	if holdsAny(b.String(), []string{"友好交流", "友好合作关系", "友好合作城市", "友好往来", "友好交往"}) {
-		return "friendly_exchange"
+	if kind, ok := Friendship(b.String()); ok {
+		return kind
 	}
 	return "cooperation"
+}
+
+// Friendship tells what kind of partners two places are by the words for what they are to
+// each other: sister_city for 友好城市, friendly_exchange for 友好交流. It says no of words
+// that leave it open, such as 友好合作.
+func Friendship(words string) (kind string, ok bool) {
+	switch {
+	case holdsAny(words, []string{"友好城市", "友好省", "友好州", "友好区", "友城", "姐妹城", "姊妹城", "姐妹市", "姊妹市"}):
+		return "sister_city", true
+	case holdsAny(words, []string{"友好交流", "友好合作关系", "友好合作城市", "友好往来", "友好交往"}):
+		return "friendly_exchange", true
+	}
+	return "", false
 }
 
 // partiesOf returns the entities that the title of an agreement in 《》 names as its

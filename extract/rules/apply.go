@@ -26,7 +26,8 @@ type Claim struct {
 	Rule       string
 	Confidence float64
 	Sentence   int // index in mention.Doc.Sentences
-	known      bool
+	known      bool // by Emit.Known
+	signers    bool // by Rule.Signers
 }
 
 // Assignment is a property that one sentence gives an entity.
@@ -289,7 +290,7 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		if each && own[kindKey] == nil {
 			return
 		}
-		x.claims = append(x.claims, Claim{head, tail, e.Type, own, status, r.ID, r.Confidence, x.index, e.Known})
+		x.claims = append(x.claims, Claim{head, tail, e.Type, own, status, r.ID, r.Confidence, x.index, e.Known, r.Signers})
 	}
 	if e.Between != "" {
 		members := x.entities(r, []string{e.Between}, loc, t.Heads)

@@ -40,6 +40,7 @@ type Rule struct {
 	Relations  []Emit    `yaml:"relations"`
 	Set        []Assign  `yaml:"set"`
 	Status     string    `yaml:"status"` // fixed status; else the words around the capture "verb" decide, or around the first trigger
+	Signers    bool      `yaml:"signers"` // the parties it gives a paper are the bodies of those who sign; dropped where the text names its parties otherwise
 	Confidence float64   `yaml:"confidence"`
 	Examples   []Example `yaml:"examples"`
 

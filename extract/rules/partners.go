@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"scokg/extract/mention"
 )
 
 // behindTail before a key takes the value that stands in a bracket right behind
@@ -53,20 +55,36 @@ func inBracket(text string) (string, bool) {
 
 // kindIn tells of what kind a partnership is that a bracket names: 2016年，友好交流城市.
 func kindIn(bracket string) (any, bool) {
-	for _, k := range []struct{ word, kind string }{
-		{"备忘录", "mou"},
-		{"友好交流", "friendly_exchange"},
-		{"友好合作", "friendly_exchange"},
-		{"友好往来", "friendly_exchange"},
-		{"友", "sister_city"},
-		{"姐妹", "sister_city"},
-		{"姊妹", "sister_city"},
-	} {
-		if strings.Contains(bracket, k.word) {
-			return k.kind, true
+	if strings.Contains(bracket, "备忘录") {
+		return "mou", true
+	}
+	kind, ok := befriends(bracket)
+	return kind, ok
+}
+
+// aim tells by the name of a letter of intent what the places mean to become.
+func aim(name string) string {
+	if kind, ok := befriends(name); ok {
+		return kind
+	}
+	return "cooperation"
+}
+
+// befriends tells what places are to each other by any word of friendship, also by one that
+// the title of an agreement between them would leave open.
+func befriends(words string) (kind string, ok bool) {
+	if kind, ok = mention.Friendship(words); ok {
+		return kind, true
+	}
+	if strings.Contains(words, "友好合作") {
+		return "friendly_exchange", true
+	}
+	for _, w := range []string{"友好", "结好", "姐妹", "姊妹"} {
+		if strings.Contains(words, w) {
+			return "sister_city", true
 		}
 	}
-	return nil, false
+	return "", false
 }
 
 // compatriots reports whether two places are of one country where others of the list are of

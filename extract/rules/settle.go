@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"maps"
 	"regexp"
 	"slices"
@@ -47,32 +48,40 @@ func meantFirst(doc *mention.Doc, first map[int]*Claim) map[int]bool {
 		return nil
 	}
 	meant, seen := map[int]bool{}, map[int]bool{}
-	for i := range doc.Sentences {
+	for i, m := range projects(doc) {
 		s := &doc.Sentences[i]
-		for j := range s.Mentions {
-			m := &s.Mentions[j]
-			if m.Class != ontology.Project || m.Entity < 0 {
-				continue
+		if first[m.Entity] != nil && (beginsLater.MatchString(doc.Text[m.End:s.End]) || begunLater(doc, i, m)) {
+			meant[m.Entity] = true
+		}
+		if seen[m.Entity] {
+			continue
+		}
+		seen[m.Entity] = true
+		if f := first[m.Entity]; f != nil && f.Sentence >= i {
+			before := doc.Text[s.Start:m.Start]
+			clause := lastClause(before)
+			for clause > 0 && strings.HasPrefix(before[clause:], "并") {
+				_, mark := utf8.DecodeLastRuneInString(before[:clause])
+				clause = lastClause(before[:clause-mark]) // 双方拟出资设立公司，并由公司建设
 			}
-			if first[m.Entity] != nil && (beginsLater.MatchString(doc.Text[m.End:s.End]) || begunLater(doc, i, m)) {
-				meant[m.Entity] = true
-			}
-			if seen[m.Entity] {
-				continue
-			}
-			seen[m.Entity] = true
-			if f := first[m.Entity]; f != nil && f.Sentence >= i {
-				before := doc.Text[s.Start:m.Start]
-				clause := lastClause(before)
-				for clause > 0 && strings.HasPrefix(before[clause:], "并") {
-					_, mark := utf8.DecodeLastRuneInString(before[:clause])
-					clause = lastClause(before[:clause-mark]) // 双方拟出资设立公司，并由公司建设
-				}
-				meant[m.Entity] = meant[m.Entity] || plansWorks.MatchString(before[clause:])
-			}
+			meant[m.Entity] = meant[m.Entity] || plansWorks.MatchString(before[clause:])
 		}
 	}
 	return meant
+}
+
+// projects yields the mentions of projects, each with the index of its sentence.
+func projects(doc *mention.Doc) iter.Seq2[int, *mention.Mention] {
+	return func(yield func(int, *mention.Mention) bool) {
+		for i := range doc.Sentences {
+			for j := range doc.Sentences[i].Mentions {
+				m := &doc.Sentences[i].Mentions[j]
+				if m.Class == ontology.Project && m.Entity >= 0 && !yield(i, m) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // begunLater reports whether the text says of the works named in the i-th sentence, there or
@@ -158,18 +167,12 @@ func costOfSole(doc *mention.Doc, claims []Claim, sets []Assignment) {
 // the project is no more: 董事会同意终止该项目; 该项目现已取消.
 func cancelProjects(doc *mention.Doc, claims []Claim) {
 	ended := map[int]int{} // project → the last sentence that says so
-	for i := range doc.Sentences {
+	for i, m := range projects(doc) {
 		s := &doc.Sentences[i]
-		for j := range s.Mentions {
-			m := &s.Mentions[j]
-			if m.Class != ontology.Project || m.Entity < 0 {
-				continue
-			}
-			before, behind := doc.Text[s.Start:m.Start], doc.Text[m.End:s.End]
-			clause := before[strings.LastIndexAny(before, "，；")+1:]
-			if !strings.Contains(clause, "没有") && !strings.Contains(clause, "不会") && (givenUp.MatchString(before) || isGivenUp.MatchString(behind)) {
-				ended[m.Entity] = i
-			}
+		before, behind := doc.Text[s.Start:m.Start], doc.Text[m.End:s.End]
+		clause := before[strings.LastIndexAny(before, "，；")+1:]
+		if !strings.Contains(clause, "没有") && !strings.Contains(clause, "不会") && (givenUp.MatchString(before) || isGivenUp.MatchString(behind)) {
+			ended[m.Entity] = i
 		}
 	}
 	for i := range claims {
@@ -228,7 +231,7 @@ func planPartners(doc *mention.Doc, claims []Claim) {
 	}
 	for i := range claims {
 		c := &claims[i]
-		if c.Type == ontology.CooperatesWith && c.Status == ontology.Asserted && !signs[c.Sentence] && !cameToTerms(doc, c.Sentence) &&
+		if c.Type == ontology.CooperatesWith && c.Status == ontology.Asserted && !signs[c.Sentence] &&
 			planned[in{c.Sentence, c.Head}] && planned[in{c.Sentence, c.Tail}] {
 			c.Status = ontology.Planned
 		}
@@ -486,10 +489,4 @@ func liesIn(doc *mention.Doc, seat, wider int) bool {
 		return true
 	}
 	return v.Subtype == ontology.Venue && (v.Place == wider || strings.HasPrefix(v.Name, strings.TrimSuffix(w.Name, "市")))
-}
-
-// cameToTerms reports whether the sentence says that bodies have agreed on something.
-func cameToTerms(doc *mention.Doc, sentence int) bool {
-	s := &doc.Sentences[sentence]
-	return strings.Contains(doc.Text[s.Start:s.End], "达成协议") || strings.Contains(doc.Text[s.Start:s.End], "达成合作协议")
 }

@@ -60,10 +60,6 @@ func toCome(doc *mention.Doc, sentence int) bool {
 	return false
 }
 
-// bySigners are the rules that take for the parties of a paper the bodies of those who sign it.
-// All but the first do so of whoever signs, be it one only.
-var bySigners = []string{"agreement.signatory.bodies", "agreement.signed.upon", "agreement.signed.plainly"}
-
 // withoutSigners leaves out the bodies of those who sign a paper where the text names its
 // parties otherwise (甲省与乙州签署备忘录。甲省外办主任、乙州副州长代表双方签字), or where all
 // who are named sign for one body.
@@ -78,25 +74,25 @@ func withoutSigners(claims []Claim) []Claim {
 	for i := range claims {
 		switch c := &claims[i]; {
 		case !party(c):
-		case slices.Contains(bySigners, c.Rule):
+		case c.signers:
 			add(signing, c)
 		default:
 			add(told, c)
 		}
 	}
 	wrong := func(c *Claim) bool {
-		return len(told[c.Tail]) > 1 || c.Rule != bySigners[0] && len(signing[c.Tail])+len(told[c.Tail]) < 2
+		return len(told[c.Tail]) > 1 || len(signing[c.Tail])+len(told[c.Tail]) < 2
 	}
 	dropped := map[int][]int{} // sentence → bodies that sign nothing for themselves
 	out := slices.DeleteFunc(claims, func(c Claim) bool {
-		if !party(&c) || !slices.Contains(bySigners, c.Rule) || !wrong(&c) || slices.Contains(told[c.Tail], c.Head) {
+		if !party(&c) || !c.signers || !wrong(&c) || slices.Contains(told[c.Tail], c.Head) {
 			return false
 		}
 		dropped[c.Sentence] = append(dropped[c.Sentence], c.Head)
 		return true
 	})
 	return slices.DeleteFunc(out, func(c Claim) bool {
-		return (c.Type == ontology.CooperatesWith || c.Type == ontology.PartnerOf) && slices.Contains(bySigners, c.Rule) &&
+		return (c.Type == ontology.CooperatesWith || c.Type == ontology.PartnerOf) && c.signers &&
 			(slices.Contains(dropped[c.Sentence], c.Head) || slices.Contains(dropped[c.Sentence], c.Tail))
 	})
 }

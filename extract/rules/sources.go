@@ -376,21 +376,6 @@ const kindKey = "kind"
 // it is about.
 const aimKey = "aim"
 
-// aim tells by the name of a letter of intent what the places mean to become.
-func aim(name string) string {
-	for _, w := range []string{"友好交流", "友好合作"} {
-		if strings.Contains(name, w) && !strings.Contains(name, "友好城市") {
-			return "friendly_exchange"
-		}
-	}
-	for _, w := range []string{"友好", "友城", "结好", "姐妹", "姊妹"} {
-		if strings.Contains(name, w) {
-			return "sister_city"
-		}
-	}
-	return "cooperation"
-}
-
 // agoKey behind a capture with a number means the year so many years before the one that
 // the sentence speaks of, else in which the text was published: since when, of 10周年; the
 // day where it is the 10周年纪念日.
