@@ -25,7 +25,7 @@ type Claim struct {
 	Status     string
 	Rule       string
 	Confidence float64
-	Sentence   int // index in mention.Doc.Sentences
+	Sentence   int  // index in mention.Doc.Sentences
 	known      bool // by Emit.Known
 	signers    bool // by Rule.Signers
 }

@@ -39,7 +39,7 @@ type Rule struct {
 	Follows    string    `yaml:"follows"` // matches in one of the two sentences before, whose captures are the rule's too; "verb" in it is what the status is about
 	Relations  []Emit    `yaml:"relations"`
 	Set        []Assign  `yaml:"set"`
-	Status     string    `yaml:"status"` // fixed status; else the words around the capture "verb" decide, or around the first trigger
+	Status     string    `yaml:"status"`  // fixed status; else the words around the capture "verb" decide, or around the first trigger
 	Signers    bool      `yaml:"signers"` // the parties it gives a paper are the bodies of those who sign; dropped where the text names its parties otherwise
 	Confidence float64   `yaml:"confidence"`
 	Examples   []Example `yaml:"examples"`
