@@ -55,8 +55,8 @@ func (c *candidate) accept(ts []token) bool {
 		case c.vague && !c.proper, c.counts(ts):
 			return false
 		case head.is(weak):
-			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0 || shown[head.text] && c.isHeld(ts)) ||
-				c.yearly && c.specific >= 2 && shown[head.text]
+			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0 || shown.has(head.text) && c.isHeld(ts)) ||
+				c.yearly && c.specific >= 2 && shown.has(head.text)
 		case head.is(common):
 			if points {
 				c.pointer = true // 本届中俄博览会
@@ -78,7 +78,7 @@ func (c *candidate) accept(ts []token) bool {
 			c.pointer = true // 公司计划…, 该公司
 			return true
 		}
-		if alone && gathers(head.text) && c.to < len(ts) && (ts[c.to].is(position) || means(ts[c.to].text)) && standsAlone(ts, c.from) {
+		if alone && gathering.has(head.text) && c.to < len(ts) && (ts[c.to].is(position) || meaning.has(ts[c.to].text)) && standsAlone(ts, c.from) {
 			c.pointer = true // 工商会副会长, 协会计划与…, of that named before
 			return true
 		}
@@ -151,7 +151,7 @@ func (c *candidate) besideEvent(ts []token) bool {
 }
 
 // shown are heads that say little by themselves of what is held to show, play or learn.
-var shown = map[string]bool{"展": true, "展览": true, "画展": true, "书画展": true, "节": true, "周": true, "营": true, "班": true, "演出": true, "比赛": true, "赛": true}
+var shown = wordsOf("shown")
 
 // topical reports whether the name says what is spoken of there, at some length, and the
 // text that it is held: 举办脊柱外科研讨会, 供应链金融圆桌会在甲市举行.
@@ -162,16 +162,16 @@ func (c *candidate) topical(ts []token) bool {
 }
 
 // meetsOver are the ends of names of what brings people together over one subject.
-var meetsOver = []string{"研讨会", "对接会", "推介会", "洽谈会", "展销会", "圆桌会", "圆桌会议", "培训班", "研修班", "训练营", "工作坊", "沙龙", "论坛", "邀请赛", "友谊赛", "挑战赛", "锦标赛"}
+var meetsOver = wordsOf("meetsOver")
 
 func hasSubject(head string) bool {
-	return slices.ContainsFunc(meetsOver, func(end string) bool { return strings.HasSuffix(head, end) })
+	return meetsOver.ends(head)
 }
 
 // isHeld reports whether the text says that what bears the name is held, or that someone
 // goes there: 在甲市举行的乙国水务展, 丝路装备展开幕, 参加乙国水务展.
 func (c *candidate) isHeld(ts []token) bool {
-	if c.from > 1 && (ts[c.from-1].text == "的" || ts[c.from-1].text == "了") && ts[c.from-2].is(holds) || c.from > 0 && goesTo[ts[c.from-1].text] {
+	if c.from > 1 && (ts[c.from-1].text == "的" || ts[c.from-1].text == "了") && ts[c.from-2].is(holds) || c.from > 0 && goesTo.has(ts[c.from-1].text) {
 		return true
 	}
 	if c.from > 1 && ts[c.from-1].is(conj|pause) && ts[c.from-2].is(eventSuffix) && c.topicBefore(ts) {
@@ -196,7 +196,7 @@ func (c *candidate) topicBefore(ts []token) bool {
 	const most = 16 // tokens
 	for i := c.from - 1; i > 0 && c.from-i < most; i-- {
 		switch t := &ts[i]; {
-		case t.is(holds) && goesTo[t.text]:
+		case t.is(holds) && goesTo.has(t.text):
 			return true
 		case t.is(hardStop | stopWord | position | personName | byline):
 			return false
@@ -206,7 +206,7 @@ func (c *candidate) topicBefore(ts []token) bool {
 }
 
 // goesTo are verbs before the name of what is held.
-var goesTo = map[string]bool{"参加": true, "参展": true, "举办": true, "举行": true, "亮相": true, "承办": true, "主办": true, "出席": true, "协办": true, "观看": true}
+var goesTo = wordsOf("goesTo")
 
 // listed notes that an event is one of a list of sub-forums. There a name reaches back
 // over a 与 to the mark before it: 友城合作与人文交流论坛.
@@ -282,21 +282,15 @@ func (c *candidate) unplaced(ts []token) bool {
 	if rest := textOf(ts[c.from+1 : c.to]); len(first.place) == 2 && (rest == "合资企业" || rest == "合资公司") {
 		return true // 甲乙合资企业
 	}
-	if !c.proper && (founded(first.text) || anyFirm(textOf(ts[c.from:c.to]))) {
+	if !c.proper && (founded(first.text) || anyFirms.has(textOf(ts[c.from:c.to]))) {
 		return true // 建立农业合资企业
 	}
 	return !c.proper && first.is(placeSuffix) && c.from > 1 && ts[c.from-1].is(pause|conj) && (ts[c.from-2].is(placeSuffix) || strings.HasPrefix(ts[c.from-2].text, "各")) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
 		first.is(national) && ts[c.from+1].is(generic)
 }
 
-// anyFirm reports whether the words name no company but tell whose it is.
-func anyFirm(words string) bool {
-	switch words {
-	case "合资子公司", "全资子公司", "控股子公司", "合资公司", "合资企业", "项目公司", "平台公司":
-		return true
-	}
-	return false
-}
+// anyFirms name no company but tell whose it is.
+var anyFirms = wordsOf("anyFirms")
 
 // founded reports whether the word says that what follows is set up.
 func founded(word string) bool {
@@ -322,11 +316,11 @@ func predicates(word string) bool {
 func (c *candidate) namedZone(ts []token) bool {
 	const fewest, most = 2, 5 // letters of the word
 	head := &ts[c.to-1]
-	if head.subtype != ontology.Zone || c.pointer || !zoneHead(head.text) {
+	if head.subtype != ontology.Zone || c.pointer || !zoneHeads.ends(head.text) {
 		return false
 	}
 	to := c.to - 1
-	for to > c.from && ofZone(ts[to-1].text) {
+	for to > c.from && zoneKinds.has(ts[to-1].text) {
 		to--
 	}
 	from, letters := to, 0
@@ -343,7 +337,7 @@ func (c *candidate) namedZone(ts []token) bool {
 
 // ownsZone reports whether the word may be, or be part of, the name of a zone of this form.
 func (c *candidate) ownsZone(t, head *token) bool {
-	if t.role&^personName != 0 || ofZone(t.text) {
+	if t.role&^personName != 0 || zoneKinds.has(t.text) {
 		return false
 	}
 	if !ordinaryWord(*t) || t.tag == "nz" || t.tag == "nrt" {
@@ -354,34 +348,20 @@ func (c *candidate) ownsZone(t, head *token) bool {
 	}
 	for _, end := range []string{"开发区", "新区", "新片区", "合作区", "自贸区", "保税区"} {
 		if strings.HasSuffix(head.text, end) {
-			return !commonZone[t.text] // 天府新区; of a 产业园 the word tells the trade
+			return !commonZone.has(t.text) // 天府新区; of a 产业园 the word tells the trade
 		}
 	}
 	return false
 }
 
 // commonZone are nouns before zones that are not their names.
-var commonZone = map[string]bool{"城市": true, "中心": true, "核心": true, "农村": true, "沿海": true, "沿边": true, "省会": true, "旅游": true, "区域": true, "当地": true, "高科技": true, "部分": true, "友城": true, "两国": true, "双边": true, "生态": true, "文化": true, "能源": true}
+var commonZone = wordsOf("commonZone")
 
-// zoneHead reports whether the word by itself says that something is a zone that has a
-// name: not 基地, 口岸, 都市圈.
-func zoneHead(word string) bool {
-	for _, end := range []string{"开发区", "高新区", "经开区", "新区", "工业园", "工业园区", "产业园", "产业园区", "科技园", "科技园区", "合作区", "保税区", "综保区", "自贸区", "自由贸易区", "自由区", "经济区", "特区", "试验区", "片区", "工业区", "工业城", "加工区", "自由港"} {
-		if strings.HasSuffix(word, end) {
-			return true
-		}
-	}
-	return false
-}
+// zoneHeads end the names of zones, and tell by themselves that one has a name.
+var zoneHeads = wordsOf("zoneHeads")
 
-// ofZone reports whether the word says what kind of zone something is.
-func ofZone(word string) bool {
-	switch word {
-	case "国际", "综合", "边境", "重点", "开放", "开发", "深度", "自由", "国家", "国家级", "省级", "市级", "现代", "绿色", "智慧", "数字", "经济", "贸易", "经贸", "工业", "产业", "高新", "高科技", "高新技术", "农业", "科技", "技术", "物流", "跨境", "境外", "海外":
-		return true
-	}
-	return false
-}
+// zoneKinds say what kind of zone something is.
+var zoneKinds = wordsOf("zoneKinds")
 
 // zone reports whether what stands between the place and the head leaves one
 // zone or venue: 中哈口岸 are many, 重庆市政府口岸办公室 is an office's, and 生产基地 alone is
@@ -507,24 +487,11 @@ func standsAlone(ts []token, k int) bool {
 	return t.is(hardStop|stopWord|openMark) || t.is(value) && t.subtype == Date
 }
 
-// gathers reports whether the word alone, before a position, means the chamber or
-// association that the text named last.
-func gathers(word string) bool {
-	switch word {
-	case "工商会", "商会", "总商会", "协会", "联合会", "基金会", "学会":
-		return true
-	}
-	return false
-}
+// gathering are words that alone, before a position, mean the chamber or association named last.
+var gathering = wordsOf("gathering")
 
-// means reports whether the word says behind a body what it is going to do or did.
-func means(word string) bool {
-	switch word {
-	case "计划", "将", "将于", "拟", "还", "已", "与", "同":
-		return true
-	}
-	return false
-}
+// meaning say behind a body what it is going to do or did.
+var meaning = wordsOf("meaning")
 
 // amongHolders reports whether the name stands behind a person in a list and before another's
 // position and name.

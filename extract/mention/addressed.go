@@ -32,7 +32,7 @@ func (r *resolver) addressed(i int) {
 		surname := ""
 		if c, w := utf8.DecodeLastRuneInString(before); w > 0 && r.lex.Words.Surname(string(c)) == w && opensName(before[:len(before)-w], j > 0) {
 			surname = string(c)
-		} else if !(before == "" && j == 0 || strings.HasSuffix(before, "，") || before == "" && s.Mentions[j-1].Class == Date) || !actsNow(r.doc.Text[m.End:s.End]) {
+		} else if !(before == "" && j == 0 || strings.HasSuffix(before, "，") || before == "" && s.Mentions[j-1].Class == Date) || !actions.begins(r.doc.Text[m.End:s.End]) {
 			continue
 		}
 		if person := r.holderOf(title, surname); person >= 0 {
@@ -73,20 +73,14 @@ func opensName(before string, mentioned bool) bool {
 	if before == "" {
 		return true
 	}
-	for _, w := range []string{"，", "。", "；", "：", "、", "“", "（", "与", "和", "同", "对", "向", "由", "会见", "会见了", "陪同", "在", "并"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
+	if nameOpeners.ends(before) {
+		return true
 	}
 	return strings.TrimSpace(before) == "" && mentioned
 }
 
-// actsNow reports whether the words tell what somebody does.
-func actsNow(words string) bool {
-	for _, w := range []string{"会见", "拜会", "访问", "走访", "出席", "参观", "考察", "在", "与", "向", "还", "应邀", "一行", "赴", "参加", "表示", "说", "指出", "强调", "感谢", "先后", "分别", "率", "主持", "接受", "回顾", "转达"} {
-		if strings.HasPrefix(words, w) {
-			return true
-		}
-	}
-	return false
-}
+// nameOpeners are what may stand before a name: marks, and words that join or lead to people.
+var nameOpeners = wordsOf("nameOpeners")
+
+// actions are verbs of what somebody does, and what may stand before them.
+var actions = wordsOf("actions")

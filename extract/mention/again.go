@@ -79,7 +79,7 @@ func (f *Finder) namedAgain(d *Doc) []againName {
 }
 
 // legalEnds end the legal names of companies.
-var legalEnds = []string{"集团股份有限公司", "集团有限公司", "股份有限公司", "有限责任公司", "有限公司", "集团公司", "集团"}
+var legalEnds = wordsOf("legalEnds")
 
 // tradeName returns the part of a company's legal name by which it may be called,
 // "" for none: 云岭重工 of 西安云岭重工集团有限公司, nothing of 西安国际物流有限公司.
@@ -89,7 +89,7 @@ func tradeName(lex *lexicon.Lexicon, text string, m *Mention) string {
 		return ""
 	}
 	name := text[m.Inner[0].End:m.End]
-	for _, end := range legalEnds {
+	for _, end := range legalEnds.words {
 		trade, ok := strings.CutSuffix(name, end)
 		if !ok {
 			continue
@@ -111,7 +111,7 @@ func sameWorks(d *Doc) {
 		for i := range d.Sentences {
 			s := &d.Sentences[i]
 			for j := range s.Mentions {
-				if m := &s.Mentions[j]; !m.Anaphor && (m.Class == ontology.Project || m.Class == ontology.Organization && (m.Subtype == ontology.Company || m.Subtype == "" || endsWorks(d.Text[m.NameStart:m.End]))) {
+				if m := &s.Mentions[j]; !m.Anaphor && (m.Class == ontology.Project || m.Class == ontology.Organization && (m.Subtype == ontology.Company || m.Subtype == "" || worksEnds.ends(d.Text[m.NameStart:m.End]))) {
 					use(s, j, d.Text[m.NameStart:m.End])
 				}
 			}
@@ -123,7 +123,7 @@ func sameWorks(d *Doc) {
 		}
 	})
 	each(func(s *Sentence, j int, name string) {
-		if m := &s.Mentions[j]; m.Class == ontology.Organization && endsWorks(name) && toldAsWorks(d, s, m) {
+		if m := &s.Mentions[j]; m.Class == ontology.Organization && worksEnds.ends(name) && toldAsWorks(d, s, m) {
 			built[name] = true
 		}
 	})
@@ -167,15 +167,8 @@ func worksAgain(out []candidate, ts []token, again map[rune][]againName) []candi
 	return out
 }
 
-// endsWorks reports whether a company's name ends as those of works do: 甲水泥厂.
-func endsWorks(name string) bool {
-	for _, end := range []string{"厂", "电站", "物流中心", "物流园", "产业园", "生产基地", "海外仓", "枢纽", "冷库"} {
-		if strings.HasSuffix(name, end) {
-			return true
-		}
-	}
-	return false
-}
+// worksEnds end the names of works.
+var worksEnds = wordsOf("worksEnds")
 
 // toldAsWorks reports whether behind the name, or where the next sentence begins, it is told
 // who builds what bears it, or what it costs.

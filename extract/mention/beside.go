@@ -53,11 +53,11 @@ func (r *resolver) beside() {
 			m := &ms[j]
 			if m.Class != ontology.Organization || m.Anaphor || ms[j-1].Class != Title || ms[j+1].Class != Title || ms[j+1].Start != m.End ||
 				slices.ContainsFunc(m.Inner, func(in Mention) bool { return in.Class == ontology.Place && in.Start == m.Start }) ||
-				!slices.Contains(alsoHeld, r.doc.Text[ms[j-1].End:m.Start]) {
+				!alsoHeld.has(r.doc.Text[ms[j-1].End:m.Start]) {
 				continue
 			}
 			first := j - 1
-			for first > 0 && ms[first-1].Class == Title && slices.Contains(alsoHeld, r.doc.Text[ms[first-1].End:ms[first].Start]) {
+			for first > 0 && ms[first-1].Class == Title && alsoHeld.has(r.doc.Text[ms[first-1].End:ms[first].Start]) {
 				first--
 			}
 			if first == 0 || ms[first-1].End != ms[first].Start {
@@ -193,18 +193,14 @@ const SharedTitle = "shared"
 
 // severalHold reports whether several have the position at a time.
 func severalHold(title string) bool {
-	for _, begin := range []string{"副", "常务副", "党组副", "党委副", "第一副", "专职副", "驻会副"} {
-		if strings.HasPrefix(title, begin) {
-			return true
-		}
-	}
-	for _, end := range []string{"委员", "成员", "常委", "议员", "代表", "助理", "理事", "巡视员", "专员", "参赞", "专家", "教授", "研究员", "院士"} {
-		if strings.HasSuffix(title, end) {
-			return true
-		}
-	}
-	return false
+	return severalRanks.begins(title) || severalPosts.ends(title)
 }
+
+// severalPosts end positions that several hold at a time.
+var severalPosts = wordsOf("severalPosts")
+
+// severalRanks begin positions that several hold at a time.
+var severalRanks = wordsOf("severalRanks")
 
 // otherwisePlaced reports whether one behind the first name of a list behind the position
 // at j has a position of their own elsewhere in the text: 副市长甲、乙 where 乙 is the

@@ -49,12 +49,14 @@ func behindDateline(ts []token, i int) bool {
 // signedBy reports whether the token and the mark behind it stand before who wrote
 // a text: 文/王明, 整理：王明.
 func signedBy(ts []token, i int) bool {
-	switch ts[i].text {
-	case "文", "文字", "图文", "文图", "整理", "视频", "摄像", "剪辑", "图片", "绘图", "制图", "编译", "翻译", "拟稿", "审稿", "签发", "统筹", "一审", "二审", "三审":
+	if bylineTasks.has(ts[i].text) {
 		return i+1 < len(ts) && strings.Contains("/:： |丨", ts[i+1].text) && (i == 0 || ts[i-1].is(hardStop|openMark) || ts[i-1].text == " ")
 	}
 	return false
 }
+
+// bylineTasks are what somebody did for a text, before their name.
+var bylineTasks = wordsOf("bylineTasks")
 
 // wroteIt returns where the name before the mark at i begins behind which 文 says that its
 // bearer wrote the text: （王明/文）. -1 for none.
@@ -136,13 +138,10 @@ func (n *nameLetters) nextListed(ts []token, i int) int {
 
 // reports tells whether the word follows the names of those who wrote a text or
 // took its pictures: 记者高云报道.
-func reports(t *token) bool {
-	switch t.text {
-	case "报道", "综合报道", "摄影", "摄影报道", "摄", "供图", "综合":
-		return true
-	}
-	return false
-}
+func reports(t *token) bool { return reporting.has(t.text) }
+
+// reporting say behind names that these wrote a text or took its pictures.
+var reporting = wordsOf("reporting")
 
 // listedName returns the end of a name in a byline: up to the next space or
 // mark where that leaves two to four letters, else as nameAt.
@@ -203,10 +202,7 @@ func (n *nameLetters) attending(ts []token, i int) [][2]int {
 }
 
 // attends reports whether the token is a verb of those who come to something or work there.
-func attends(t *token) bool {
-	switch t.text {
-	case "出席", "参加", "陪同", "等", "分别", "致辞", "发言", "主持", "参会", "与会":
-		return true
-	}
-	return false
-}
+func attends(t *token) bool { return attending.has(t.text) }
+
+// attending are verbs of those who come to something or work there.
+var attending = wordsOf("attending")

@@ -89,8 +89,8 @@ func (c *candidate) endsBefore(ts []token, j, k int) bool {
 	case c.subtype != ontology.Company:
 		return false
 	case t.text == "公司" || t.text == "子公司" || t.text == "母公司":
-		return j+1 < k && !isBranch(ts[k].text) && ts[k].text != t.text
-	case makers[t.text]:
+		return j+1 < k && !branchEnds.has(ts[k].text) && ts[k].text != t.text
+	case makers.has(t.text):
 		return j+1 < k
 	case t.text == "企业":
 		return j+1 < k && ts[j+1].is(latin|placeName|openMark)
@@ -103,7 +103,7 @@ func (c *candidate) endsBefore(ts []token, j, k int) bool {
 }
 
 // makers are words for a company by what it does, behind which its name begins.
-var makers = map[string]bool{"投资者": true, "投资商": true, "投资方": true, "承包商": true, "总承包商": true, "承建商": true, "运营商": true, "开发商": true, "制造商": true, "供应商": true, "生产商": true, "经销商": true, "合作伙伴": true}
+var makers = wordsOf("makers")
 
 // firms appends 企业 where it points back to one company: 该企业, 这家企业.
 func firms(out []candidate, ts []token) []candidate {
@@ -246,7 +246,7 @@ func firmName(ts []token) bool {
 		}
 	}
 	last := &ts[len(ts)-1]
-	trade := last.is(sectorName) || endsTrade(last.text)
+	trade := last.is(sectorName) || trades.ends(last.text)
 	switch {
 	case letters < fewest || letters > most:
 		return false
@@ -256,12 +256,5 @@ func firmName(ts []token) bool {
 	return trade && !ts[0].is(sectorName|nameVerb)
 }
 
-// endsTrade reports whether the word ends short names of companies by what they deal in.
-func endsTrade(word string) bool {
-	for _, end := range []string{"业", "工", "药", "电子", "电气", "科技", "股份", "通讯", "通信", "重汽", "石化", "能源", "汽车", "物流", "国际", "管道", "建工", "钢", "装备", "智能", "动力", "传媒", "航空", "海运", "生物", "轮胎"} {
-		if strings.HasSuffix(word, end) {
-			return true
-		}
-	}
-	return false
-}
+// trades end short names of companies by what they deal in.
+var trades = wordsOf("trades")

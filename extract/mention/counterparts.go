@@ -107,10 +107,7 @@ func foundsAt(ts []token, j int) bool {
 }
 
 // founds reports whether the word says that two sign a paper or found relations.
-func founds(word string) bool {
-	switch word {
-	case "签", "结为", "结成", "缔结", "建立", "续签", "互签", "结好", "达成", "互换", "开展", "友好":
-		return true
-	}
-	return strings.HasPrefix(word, "签署") || strings.HasPrefix(word, "签订") || strings.HasPrefix(word, "签")
-}
+func founds(word string) bool { return founding.has(word) || strings.HasPrefix(word, "签") }
+
+// founding are verbs of those who become partners.
+var founding = wordsOf("founding")

@@ -159,7 +159,7 @@ func (r *resolver) defined() {
 	}
 }
 
-var abbreviationWords = []string{"以下简称", "下称", "简称", "又称", "又名", "原名", "亦称", "英文简称", "英文名"}
+var abbreviationWords = wordsOf("abbreviationWords")
 
 // bracketed returns what stands in a bracket right behind a name, without the
 // words that introduce it and without quotes.
@@ -176,7 +176,7 @@ func bracketed(text string, at int) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	start, end = at+open+w, at+open+shut
-	for _, word := range abbreviationWords {
+	for _, word := range abbreviationWords.words {
 		if strings.HasPrefix(text[start:end], word) {
 			start += len(word)
 			break
@@ -189,7 +189,7 @@ func bracketed(text string, at int) (start, end int, ok bool) {
 }
 
 func said(between string) bool {
-	return slices.ContainsFunc(abbreviationWords, func(w string) bool { return strings.Contains(between, w) })
+	return abbreviationWords.in(between)
 }
 
 // abbreviates reports whether a bracket without further words may hold another

@@ -14,7 +14,7 @@ import (
 // no bodies of their own.
 func departments(text string, ms []Mention) []Mention {
 	for i := 1; i+1 < len(ms); i++ {
-		if d := &ms[i-1]; ms[i].Class == Title && i > 1 && ms[i-2].Class == Title && d.Class == ontology.Organization && d.End == ms[i].Start && slices.Contains(alsoHeld, text[ms[i-2].End:d.Start]) && ofFirm(text[d.Start:d.End]) {
+		if d := &ms[i-1]; ms[i].Class == Title && i > 1 && ms[i-2].Class == Title && d.Class == ontology.Organization && d.End == ms[i].Start && alsoHeld.has(text[ms[i-2].End:d.Start]) && ofFirm(text[d.Start:d.End]) {
 			ms = slices.Delete(ms, i-1, i) // 甲公司副总裁、｜海外事业部｜总经理
 			i--
 		}
@@ -47,11 +47,12 @@ func departments(text string, ms []Mention) []Mention {
 			}
 		case before.Class == definedName && (closed || ofFirm(between)):
 		case before.Class == Title:
-			joined := slices.IndexFunc(alsoHeld, func(w string) bool { return strings.HasPrefix(between, w) })
+			joined := slices.IndexFunc(alsoHeld.words, func(w string) bool { return strings.HasPrefix(between, w) })
 			if joined < 0 {
 				continue
 			}
-			from, between = from+len(alsoHeld[joined]), between[len(alsoHeld[joined]):]
+			by := len(alsoHeld.words[joined])
+			from, between = from+by, between[by:]
 		default:
 			continue
 		}
@@ -74,31 +75,31 @@ func holderBehind(text string, ms []Mention, i int) bool {
 	case ontology.Person:
 		return strings.TrimSpace(between) == ""
 	case Title:
-		return slices.Contains(alsoHeld, between)
+		return alsoHeld.has(between)
 	}
 	return false
 }
 
 // departmentHeads end the names of a company's departments.
-var departmentHeads = []string{"部", "中心", "车间", "大区", "片区", "处", "科", "室", "厂", "项目组", "条线", "板块"}
+var departmentHeads = wordsOf("departmentHeads")
 
 // isDepartment reports whether the words are the name of a department: 海外事业部.
 func isDepartment(words string) bool {
 	const fewest, most = 2, 10 // letters
 	n := utf8.RuneCountInString(words)
 	return n >= fewest && n <= most && !strings.ContainsFunc(words, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) &&
-		!strings.ContainsAny(words, "的和与在了由") && slices.ContainsFunc(departmentHeads, func(h string) bool { return strings.HasSuffix(words, h) })
+		!strings.ContainsAny(words, "的和与在了由") && departmentHeads.ends(words)
 }
 
 // duties end what a company's post is of.
-var duties = []string{"区", "区域", "市场", "销售", "营销", "业务", "运营", "技术", "国际", "海外", "项目", "生产", "研发", "采购", "品牌", "产品", "渠道", "供应链", "出口", "外贸", "物流", "拓展", "开发", "贸易", "合作", "事务", "工程", "商务", "战略"}
+var duties = wordsOf("duties")
 
 // isDuty reports whether the words say what a company's post is of: 海外市场 of 海外市场总监.
 func isDuty(words string) bool {
 	const fewest, most = 2, 12 // letters
 	n := utf8.RuneCountInString(words)
 	return n >= fewest && n <= most && !strings.ContainsFunc(words, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) &&
-		!strings.ContainsAny(words, "的与在了由向对为将") && slices.ContainsFunc(duties, func(d string) bool { return strings.HasSuffix(words, d) })
+		!strings.ContainsAny(words, "的与在了由向对为将") && duties.ends(words)
 }
 
 // ofFirm reports whether the department is of a kind that only companies have.

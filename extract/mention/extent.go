@@ -254,7 +254,7 @@ func (c *candidate) branch(ts []token) {
 		c.from-- // 中国社会科学院俄罗斯东欧中亚研究所
 		return
 	}
-	if c.class != ontology.Organization || c.from == 0 || !ts[c.from].is(placeName|regionName) || !isBranch(head.text) && !(head.text == "委员会" && c.to-c.from == 2) {
+	if c.class != ontology.Organization || c.from == 0 || !ts[c.from].is(placeName|regionName) || !branchEnds.has(head.text) && !(head.text == "委员会" && c.to-c.from == 2) {
 		return
 	}
 	switch before := &ts[c.from-1]; {
@@ -272,14 +272,8 @@ func (c *candidate) branch(ts []token) {
 	}
 }
 
-// isBranch reports whether the suffix ends the name of a body's part elsewhere.
-func isBranch(suffix string) bool {
-	switch suffix {
-	case "分行", "分公司", "代表处", "办事处", "分校", "分院", "分会", "分中心", "分社":
-		return true
-	}
-	return false
-}
+// branchEnds end the names of a body's parts elsewhere.
+var branchEnds = wordsOf("branchEnds")
 
 // invented reports whether the letter at j is one of those that together make the proper
 // name of a house, which no list knows: 青雀庄 in 在青雀庄宾馆. They follow one another up to

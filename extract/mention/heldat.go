@@ -9,13 +9,13 @@ import (
 )
 
 // siteEnds are how the names of houses, grounds and spots end in which something is held.
-var siteEnds = []string{"中心", "校区", "大厦", "大楼", "大屋", "公园", "广场", "码头", "母港", "基地", "园", "岛", "湖", "湾", "宫", "馆", "厅", "堂", "城", "剧场", "球场", "马场", "雪场", "体育场", "之家", "山庄", "酒庄"}
+var siteEnds = wordsOf("siteEnds")
 
 // plainSites are such ends behind which any words are a name: 皇冠假日酒店, 青城古镇.
-var plainSites = []string{"酒店", "饭店", "宾馆", "古镇", "景区", "峡谷", "步行街", "大街", "大道", "湖畔", "大屋", "竞技场", "宫", "大会堂", "书店"}
+var plainSites = wordsOf("plainSites")
 
 // noSites end so and name nothing.
-var noSites = []string{"校园", "家园", "主场", "乐园", "双中心", "新闻中心", "大厅", "展厅", "会议厅", "宴会厅", "报告厅", "多功能厅", "礼堂", "食堂", "课堂", "讲堂", "分会馆", "商城", "县城", "新城", "古城", "全城", "友城", "两城", "文化馆", "图书馆", "展馆", "场馆", "号厅", "使馆", "领馆", "领事馆"}
+var noSites = wordsOf("noSites")
 
 // heldAt appends the places between 在 and what says that something is held there, which have
 // no form of their own or whose letters stop a name elsewhere: 在镜湖校区举行, 在“电影之家”开幕,
@@ -130,7 +130,7 @@ func quotedSite(ts []token, from, to int) int {
 func site(ts []token) bool {
 	const fewest, longest = 3, 14 // letters
 	name := textOf(ts)
-	if n := utf8.RuneCountInString(name); n < fewest || n > longest || !endsSite(name) && !endsHall(name) && !ts[0].is(placeName) || len(ts) < 2 && !strings.HasPrefix(ts[0].tag, "ns") && !endsPlainly(name) {
+	if n := utf8.RuneCountInString(name); n < fewest || n > longest || !endsSite(name) && !endsHall(name) && !ts[0].is(placeName) || len(ts) < 2 && !strings.HasPrefix(ts[0].tag, "ns") && !plainSites.ends(name) {
 		return false
 	}
 	if endsHall(name) && !ts[0].is(pointer|backRef|generic) && utf8.RuneCountInString(ts[0].text) > 1 {
@@ -147,7 +147,7 @@ func site(ts []token) bool {
 			return false
 		}
 	}
-	if endsPlainly(name) || oldTown(name) {
+	if plainSites.ends(name) || oldTown(name) {
 		return true
 	}
 	first := &ts[0]
@@ -158,7 +158,7 @@ func site(ts []token) bool {
 }
 
 // halls end the names of what schools and other bodies have for gatherings.
-var halls = []string{"礼堂", "报告厅", "学术交流中心", "会堂", "音乐厅", "文化宫", "少年宫", "大礼堂", "体育馆", "会议大厅", "大厅"}
+var halls = wordsOf("halls")
 
 // endsHall reports whether the words name such a hall with whose it is: 甲大学大礼堂, not 二楼大厅.
 func endsHall(name string) bool {
@@ -166,18 +166,18 @@ func endsHall(name string) bool {
 	if utf8.RuneCountInString(name) < fewest || strings.ContainsAny(name, "楼层号") {
 		return false
 	}
-	return slices.ContainsFunc(halls, func(end string) bool { return strings.HasSuffix(name, end) })
+	return halls.ends(name)
 }
 
 // grounds end the names of streets, monuments and markets where something is held.
-var grounds = []string{"街", "巷", "街区", "古城", "古镇", "小镇", "市场", "商城", "商贸城", "西市", "东市", "石窟", "寺", "祠", "庙", "陵", "署", "宫殿", "塔", "楼", "阁", "台", "坊", "营地", "牧场", "农场", "草原", "口岸", "火车站", "港", "校区", "园", "关城", "古街", "老街", "不夜城", "中学", "小学", "总部", "厂区", "会所", "博物院", "植物园", "度假村"}
+var grounds = wordsOf("grounds")
 
 // ownSite reports whether what stands behind a city names a spot in it, of any words: 六星街,
 // 清明上河园; not its own government, nor 市区.
 func ownSite(ts []token) bool {
 	const fewest, most = 2, 8 // letters
 	name := textOf(ts)
-	if n := utf8.RuneCountInString(name); n < fewest || n > most || !slices.ContainsFunc(grounds, func(end string) bool { return strings.HasSuffix(name, end) }) {
+	if n := utf8.RuneCountInString(name); n < fewest || n > most || !grounds.ends(name) {
 		return false
 	}
 	return !slices.ContainsFunc(ts, func(t token) bool {
@@ -188,34 +188,13 @@ func ownSite(ts []token) bool {
 // oldTown reports whether the words name one of the old towns: 平遥古城, not 千年古城.
 func oldTown(name string) bool {
 	which, ok := strings.CutSuffix(name, "古城")
-	if !ok || utf8.RuneCountInString(which) < 2 {
-		return false
-	}
-	for _, kind := range []string{"千年", "历史", "美丽", "这座", "座", "丝路", "文化", "名城", "边陲", "著名", "的"} {
-		if strings.HasSuffix(which, kind) {
-			return false
-		}
-	}
-	return true
+	return ok && utf8.RuneCountInString(which) > 1 && !anyTown.ends(which)
 }
 
-func endsPlainly(name string) bool {
-	return slices.ContainsFunc(plainSites, func(end string) bool { return strings.HasSuffix(name, end) })
-}
+// anyTown end before 古城 where no name stands.
+var anyTown = wordsOf("anyTown")
 
+// endsSite reports whether the words end as the names of places do in which something is held.
 func endsSite(name string) bool {
-	if endsPlainly(name) || oldTown(name) {
-		return true
-	}
-	for _, end := range noSites {
-		if strings.HasSuffix(name, end) {
-			return false
-		}
-	}
-	for _, end := range siteEnds {
-		if strings.HasSuffix(name, end) {
-			return true
-		}
-	}
-	return false
+	return plainSites.ends(name) || oldTown(name) || siteEnds.ends(name) && !noSites.ends(name)
 }

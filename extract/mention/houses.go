@@ -59,12 +59,14 @@ func pressFrom(ts []token, end int) int {
 	if letters < fewest || letters > most || from > 0 && !strings.Contains("/·（( ", ts[from-1].text) || end == from+1 && ts[from].is(placeName|regionName) {
 		return -1
 	}
-	switch last := ts[end-1].text; last {
-	case "媒体", "全媒体", "融媒体", "特派", "首席", "随行", "现场", "多家", "体育", "见习", "特约", "驻地", "前方":
+	if noHouse.has(ts[end-1].text) {
 		return -1
 	}
 	return from
 }
+
+// noHouse tell before 记者 of what kind a reporter is, not of which house.
+var noHouse = wordsOf("noHouse")
 
 // streets appends the quarters of a town whose names end with 街道, where their office or
 // the town is named with them, and the offices: 三河街道办事处.
@@ -129,11 +131,7 @@ func (n *nameLetters) ports(out []candidate, ts []token) []candidate {
 // those that somebody looks at: 参观了甲图书馆、乙博物馆.
 func visitedHouse(ts []token, from, k int) bool {
 	const most = 30 // tokens
-	house := false
-	for _, form := range []string{"博物馆", "展览馆", "美术馆", "纪念馆", "科技馆", "规划馆", "展示馆"} {
-		house = house || strings.HasSuffix(ts[k].text, form)
-	}
-	if !house || k+1 < len(ts) && ts[k+1].is(position) {
+	if !museums.ends(ts[k].text) || k+1 < len(ts) && ts[k+1].is(position) {
 		return false
 	}
 	for i := k + 1; i < len(ts) && i-k <= most && !ts[i].is(hardStop); i++ {
@@ -143,8 +141,7 @@ func visitedHouse(ts []token, from, k int) bool {
 	}
 	for i := from - 1; i >= 0 && from-i <= most; i-- {
 		t := &ts[i]
-		switch t.text {
-		case "参观", "考察", "走访", "前往", "来到", "走进", "探访", "游览", "观摩", "实地考察", "参访", "走访了", "参观了":
+		if visiting.has(t.text) {
 			return true
 		}
 		if t.is(hardStop) && t.text != " " {
@@ -153,3 +150,9 @@ func visitedHouse(ts []token, from, k int) bool {
 	}
 	return false
 }
+
+// visiting are verbs of those who are shown a house.
+var visiting = wordsOf("visiting")
+
+// museums end the names of houses that guests are shown.
+var museums = wordsOf("museums")

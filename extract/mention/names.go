@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -148,7 +147,7 @@ func (c *candidate) fills(ts []token, k int) {
 		return
 	}
 	o := opener(ts, k+1)
-	if o < 1 || o+1 >= c.from || ts[k].end-ts[o].start > longest || !(ts[o-1].text == "的" || ts[o-1].text == "了" || goesTo[ts[o-1].text]) {
+	if o < 1 || o+1 >= c.from || ts[k].end-ts[o].start > longest || !(ts[o-1].text == "的" || ts[o-1].text == "了" || goesTo.has(ts[o-1].text)) {
 		return
 	}
 	for i := o + 1; i < c.from; i++ {
@@ -204,7 +203,7 @@ func visits(word string) bool {
 var jubilees = map[string]bool{"国庆": true, "建国": true, "建交": true, "独立": true}
 
 // sinces are verbs that tell what an anniversary counts from.
-var sinces = map[string]bool{"成立": true, "缔结": true, "结好": true, "结成": true, "结为": true, "设立": true, "与": true, "和": true, "建立": true}
+var sinces = wordsOf("sinces")
 
 // weigh counts what tells the name apart.
 func (c *candidate) weigh(ts []token, k int) {
@@ -232,11 +231,11 @@ func (c *candidate) weigh(ts []token, k int) {
 // at home: 市商务局, 市委.
 func (c *candidate) own(ts []token) bool {
 	first := &ts[c.from]
-	return c.class == ontology.Organization && (first.is(ourOwn) || slices.Contains(ownLetters, headRest(first)))
+	return c.class == ontology.Organization && (first.is(ourOwn) || ownLetters.has(headRest(first)))
 }
 
 // ownLetters may begin such a name inside one word: 市 in 市商务局.
-var ownLetters = []string{"市", "省", "州", "区", "县"}
+var ownLetters = wordsOf("ownLetters")
 
 // headRest is what a head token holds before its suffix: 商务 in 商务局.
 func headRest(t *token) string {

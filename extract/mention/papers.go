@@ -84,13 +84,19 @@ func kindByTitle(title []token) string {
 // that leave it open, such as 友好合作.
 func Friendship(words string) (kind string, ok bool) {
 	switch {
-	case holdsAny(words, []string{"友好城市", "友好省", "友好州", "友好区", "友城", "姐妹城", "姊妹城", "姐妹市", "姊妹市"}):
+	case sisters.in(words):
 		return "sister_city", true
-	case holdsAny(words, []string{"友好交流", "友好合作关系", "友好合作城市", "友好往来", "友好交往"}):
+	case friends.in(words):
 		return "friendly_exchange", true
 	}
 	return "", false
 }
+
+// sisters are words for places that are sister cities or regions.
+var sisters = wordsOf("sisters")
+
+// friends are words for places that are friends of a looser kind.
+var friends = wordsOf("friends")
 
 // partiesOf returns the entities that the title of an agreement in 《》 names as its
 // parties, nil for none.
@@ -102,7 +108,7 @@ func (r *resolver) partiesOf(m *Mention) []int {
 	at := m.NameStart + len("《")
 	if rest, ok := strings.CutPrefix(r.doc.Text[at:m.End], "关于"); ok {
 		at += len("关于")
-		for _, w := range []string{"进一步", "拓展", "加强", "深化", "发展", "建立", "缔结", "推进", "促进", "扩大"} {
+		for _, w := range furthers.words {
 			if after, ok := strings.CutPrefix(rest, w); ok {
 				at, rest = at+len(w), after
 			}
@@ -129,6 +135,9 @@ func (r *resolver) partiesOf(m *Mention) []int {
 	}
 	return out
 }
+
+// furthers lead in a title from 关于 to whose relations it is about.
+var furthers = wordsOf("furthers")
 
 // several reports whether a mention counts more than one.
 func several(m *Mention) bool {
@@ -199,20 +208,14 @@ func purpose(ts []token, j int) int {
 		switch {
 		case t.is(hardStop | openMark | closeMark | value | position | particle | personName):
 			return -1
-		case aims(t.text) && before.text == "关于":
+		case aimsAt.has(t.text) && before.text == "关于":
 			return i - 1
-		case aims(t.text) && (before.is(placeName|orgName|orgSuffix|placeSuffix) || strings.HasPrefix(before.text, "签") || before.text == "了"):
+		case aimsAt.has(t.text) && (before.is(placeName|orgName|orgSuffix|placeSuffix) || strings.HasPrefix(before.text, "签") || before.text == "了"):
 			return i
 		}
 	}
 	return -1
 }
 
-// aims reports whether the word begins what an agreement is for.
-func aims(word string) bool {
-	switch word {
-	case "开展", "建立", "缔结", "发展", "加强", "深化", "促进", "扩大", "共建", "设立", "成立", "实施":
-		return true
-	}
-	return false
-}
+// aimsAt begin what an agreement is for.
+var aimsAt = wordsOf("aimsAt")

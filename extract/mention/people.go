@@ -180,7 +180,7 @@ func (n *nameLetters) givenWord(ts []token, i int) bool {
 // represents something and a mark: two to four letters that make no words. -1 for none.
 func strangeName(ts []token, i int) int {
 	const fewest, most = 2, 4
-	if i == 0 || !ts[i-1].is(placeName|orgName|orgSuffix) && posted(ts, i) < 0 || !leads(ts[i].text) && !strings.HasSuffix(ts[i].text, "大使") && !strings.HasSuffix(ts[i].text, "领事") {
+	if i == 0 || !ts[i-1].is(placeName|orgName|orgSuffix) && posted(ts, i) < 0 || !heldBy.ends(ts[i].text) && !strings.HasSuffix(ts[i].text, "大使") && !strings.HasSuffix(ts[i].text, "领事") {
 		return -1
 	}
 	letters, end := 0, i+1
@@ -399,7 +399,7 @@ func (n *nameLetters) given(ts []token, i, sur int) int {
 		}
 	}
 	if ts[i].is(placeName) && len(ts[i].text) == 2*len("凌") && i+1 < len(ts) && utf8.RuneCountInString(ts[i+1].text) == 1 && ts[i+1].role == 0 &&
-		(i+2 == len(ts) || ts[i+2].is(hardStop|pause|conj) || nameActs[ts[i+2].text]) {
+		(i+2 == len(ts) || ts[i+2].is(hardStop|pause|conj) || nameActs.has(ts[i+2].text)) {
 		return i + 2 // 会长凌海宏主持
 	}
 	for j := i; j < len(ts); j++ {
@@ -439,22 +439,22 @@ func does(ts []token, j int) bool {
 }
 
 // guestVerbs are verbs of guests, which stand in clauses before their names.
-var guestVerbs = []string{"前来", "来访", "到访", "来华", "专程"}
+var guestVerbs = wordsOf("guestVerbs")
 
 // nameActs are verbs that follow a name right away, and no preposition: 出席 behind 副市长师美以.
-var nameActs = map[string]bool{"出席": true, "参加": true, "表示": true, "会见": true, "主持": true, "介绍": true, "致辞": true, "率团": true, "说": true, "指出": true, "强调": true, "会谈": true, "陪同": true, "参会": true, "发言": true, "宣布": true, "接受": true, "一行": true, "透露": true, "率队": true, "带队": true, "报道": true, "会见了": true, "率": true, "委托": true, "指着": true, "见证": true, "签署": true, "举行": true, "在座": true, "到场": true, "列席": true}
+var nameActs = wordsOf("nameActs")
 
 // leadsToVerb reports whether the 和 or 与 at j stands before a verb, where it joins
 // nothing: 和 in 市长陆清和出席. Verbs of coming tell of whom is behind them: 市长甲与前来参会的乙.
 func leadsToVerb(ts []token, j int) bool {
-	if j+1 == len(ts) || slices.Contains(guestVerbs, ts[j+1].text) {
+	if j+1 == len(ts) || guestVerbs.has(ts[j+1].text) {
 		return false
 	}
-	if strings.ContainsAny(ts[j].text, "以致向为对从自应正承") && utf8.RuneCountInString(ts[j].text) == 1 && nameActs[ts[j+1].text] {
+	if strings.ContainsAny(ts[j].text, "以致向为对从自应正承") && utf8.RuneCountInString(ts[j].text) == 1 && nameActs.has(ts[j+1].text) {
 		return true // 以 in 副市长师美以出席
 	}
 	if ts[j].text == "之" {
-		return nameActs[ts[j+1].text] || ts[j+1].is(conj|says) || ts[j+1].tag == "p" || strings.Contains("在向就对代表率分别先后", ts[j+1].text) // 市长王敬之出席
+		return nameActs.has(ts[j+1].text) || ts[j+1].is(conj|says) || ts[j+1].tag == "p" || strings.Contains("在向就对代表率分别先后", ts[j+1].text) // 市长王敬之出席
 	}
 	return (ts[j].is(conj) || ts[j].text == "有") && (ts[j+1].tag == "v" || ts[j+1].is(stopWord|holds)) && utf8.RuneCountInString(ts[j+1].text) > 1
 }

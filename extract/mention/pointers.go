@@ -397,7 +397,7 @@ func (r *resolver) bodyBack(i, j int) int {
 	if words := r.doc.Text[m.Start:m.End]; r.company >= 0 && (words == "公司" || words == "本公司") && !strings.HasSuffix(r.doc.Text[:m.Start], "该") && !strings.HasSuffix(r.doc.Text[:m.Start], "这家") {
 		return r.company
 	}
-	if gathers(m.head) {
+	if gathering.has(m.head) {
 		return r.namedBefore(i, j, m.head)
 	}
 	if m.head == "集团" {
@@ -470,7 +470,7 @@ func (r *resolver) projectBack(i, j int) int {
 	const sentencesBack, farthest = 4, 200
 	only, from := -1, len(r.doc.Sentences[i].Mentions)
 	site := strings.TrimPrefix(r.doc.Sentences[i].Mentions[j].head, "该")
-	named := sites[site] || site == "工厂"
+	named := sites.has(site) || site == "工厂"
 	if named {
 		from = j
 	}
@@ -513,10 +513,7 @@ func (r *resolver) worksBack(i, j int) int {
 }
 
 // general reports whether the head is a word for any event.
-func (r *resolver) general(head string) bool {
-	switch head {
-	case "活动", "会议", "大会", "盛会", "会", "系列活动", "开幕式", "闭幕式", "开幕仪式", "闭幕仪式":
-		return true
-	}
-	return false
-}
+func (r *resolver) general(head string) bool { return anyEvent.has(head) }
+
+// anyEvent are words for any event.
+var anyEvent = wordsOf("anyEvent")

@@ -169,7 +169,7 @@ func (r *resolver) positions(i int) {
 		case r.behindName(ms, j):
 			m.Body = r.honoured(i, j)
 		case before == nil:
-			if !r.leadsToPerson(ms, j) || j > 0 && ms[j-1].Class == Title && ms[j-1].Body < 0 && slices.Contains(alsoHeld, r.doc.Text[ms[j-1].End:m.Start]) && r.governs(m) != ontology.Place {
+			if !r.leadsToPerson(ms, j) || j > 0 && ms[j-1].Class == Title && ms[j-1].Body < 0 && alsoHeld.has(r.doc.Text[ms[j-1].End:m.Start]) && r.governs(m) != ontology.Place {
 				break // one's second position is where the first is
 			}
 			if led := r.ledBody(i, j); led >= 0 {
@@ -223,7 +223,7 @@ func (r *resolver) beforeTitle(ms []Mention, j int) *Mention {
 			return &ms[j-2] // 甲集团公司（甲集团）董事长
 		}
 	case Title:
-		if before.Body >= 0 && slices.Contains(alsoHeld, between) {
+		if before.Body >= 0 && alsoHeld.has(between) {
 			return before
 		}
 	}
@@ -255,7 +255,7 @@ func otherName(words string) bool {
 }
 
 // alsoHeld stand between two positions of one person.
-var alsoHeld = []string{"、", "兼", "、兼", "，兼", "暨", "及"}
+var alsoHeld = wordsOf("alsoHeld")
 
 // startsPhrase reports whether what stands before the offset ends no name: a mark,
 // or a word that leads to whoever does something. 校长 behind the name of a school
@@ -268,14 +268,14 @@ func (r *resolver) startsPhrase(i, at int) bool {
 
 // mayors head a place, also where its government is named before them: 市长 in
 // 市人民政府市长.
-var mayors = map[string]bool{"市长": true, "省长": true, "州长": true, "县长": true, "区长": true, "旗长": true, "盟长": true}
+var mayors = wordsOf("mayors")
 
 // sender returns the country of a mission abroad whose head, an ambassador or consul
 // general, stands for it, the place of a government whose head is that place's, else
 // the body itself.
 func (r *resolver) sender(m *Mention, body int) int {
 	title, _ := m.Value["title"].(string)
-	if body >= 0 && mayors[rankless(title)] && r.doc.Entities[body].Place >= 0 && strings.HasSuffix(r.doc.Entities[body].Name, "政府") {
+	if body >= 0 && mayors.has(rankless(title)) && r.doc.Entities[body].Place >= 0 && strings.HasSuffix(r.doc.Entities[body].Name, "政府") {
 		return r.doc.Entities[body].Place
 	}
 	if body < 0 || title != "大使" && title != "总领事" {
@@ -313,9 +313,9 @@ func (r *resolver) leadsToPerson(ms []Mention, j int) bool {
 		switch {
 		case ms[k].Class == ontology.Person:
 			return ms[k-1].Class == Title && between == ""
-		case ms[k].Class == Title && slices.Contains(alsoHeld, between):
+		case ms[k].Class == Title && alsoHeld.has(between):
 		case ms[k].Class == Title && between == "" && (ms[k-1].Class == ontology.Place || ms[k-1].Class == ontology.Organization):
-		case (ms[k].Class == ontology.Place || ms[k].Class == ontology.Organization) && slices.Contains(alsoHeld, between):
+		case (ms[k].Class == ontology.Place || ms[k].Class == ontology.Organization) && alsoHeld.has(between):
 		default:
 			return false
 		}
@@ -413,7 +413,7 @@ func (r *resolver) understood(i, j int) int {
 			if other := r.schoolBefore(i, j, o.Body); other >= 0 && (k < i || r.visited(i, n, j)) {
 				return other
 			}
-			if (k < i || holdsAny(r.doc.Text[o.End:m.Start], comesHere)) && r.receives(i, j, o.Body) {
+			if (k < i || comesHere.in(r.doc.Text[o.End:m.Start])) && r.receives(i, j, o.Body) {
 				return r.ownSchool()
 			}
 			return o.Body

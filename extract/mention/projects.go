@@ -294,7 +294,7 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 	if r.proper && (k > 1 && ts[k-1].is(generic) && ts[k-2].is(closeMark) || n.anyProject(ts[r.from:k])) {
 		return c, false // “双招双引”重点项目, 甲国新能源投资项目
 	}
-	if one := r.from == 0 || !ts[r.from-1].is(pause|conj|value|generic|dash) && !many[ts[r.from-1].text]; one && k-r.from > 1 && n.facility(&ts[k-1]) && r.kind(ts, k-1) && r.kind(ts, k) {
+	if one := r.from == 0 || !ts[r.from-1].is(pause|conj|value|generic|dash) && !many.has(ts[r.from-1].text); one && k-r.from > 1 && n.facility(&ts[k-1]) && r.kind(ts, k-1) && r.kind(ts, k) {
 		return c, true // 暂停汽车线束厂项目
 	}
 	if (r.erected() && n.told(ts, r.from) || reported(ts, k) || ofPlace(ts, r.from) && n.facility(&ts[k-1])) && r.kind(ts, k) {
@@ -317,7 +317,7 @@ func (n *nameLetters) project(ts []token, k int) (candidate, bool) {
 }
 
 // firsts are words before which rank a project among others of its kind.
-var firsts = map[string]bool{"首个": true, "首座": true, "首条": true, "首批": true, "第一个": true, "第一座": true, "第一条": true, "最大": true, "唯一": true}
+var firsts = wordsOf("firsts")
 
 // kindOfProject reports whether the words from the token to the head at k tell only of
 // which kind a project is: EPC总承包项目, …清单重点项目之一.
@@ -325,7 +325,7 @@ func kindOfProject(ts []token, from, k int) bool {
 	if k+2 < len(ts) && (ts[k+1].text == "之一" || ts[k+1].text == "之" && ts[k+2].text == "一") {
 		return true
 	}
-	if k > 0 && ts[k-1].text == "清单" || slices.ContainsFunc(ts[from:k], func(t token) bool { return firsts[t.text] }) {
+	if k > 0 && ts[k-1].text == "清单" || slices.ContainsFunc(ts[from:k], func(t token) bool { return firsts.has(t.text) }) {
 		return true
 	}
 	if i := slices.IndexFunc(ts[from:k], func(t token) bool { return strings.HasSuffix(t.text, "走廊") }); i >= 0 && !slices.ContainsFunc(ts[from+i+1:k], func(t token) bool { return !t.is(sectorName|nameVerb|generic|builds) && t.tag != "d" }) {

@@ -251,7 +251,7 @@ func anniversary(ts []token, k int) int {
 		if t.is(placeName|orgName|orgSuffix) || jubilees[t.text] {
 			from = j
 		}
-		if t.is(hardStop|particle|pause|openMark|closeMark|eventSuffix|agreeSuffix|personName|byline|pointer|backRef) || t.is(stopWord) && !sinces[t.text] {
+		if t.is(hardStop|particle|pause|openMark|closeMark|eventSuffix|agreeSuffix|personName|byline|pointer|backRef) || t.is(stopWord) && !sinces.has(t.text) {
 			break
 		}
 	}
@@ -310,11 +310,15 @@ func ofPaper(t *token) bool {
 	switch t.text {
 	case "驻", "赴", "派", "携", "场": // 艺术家驻场合作协议
 		return true
-	case "关于", "有关于", "对于", "以及", "及其", "随后", "此后", "同时", "期间", "之后", "之前", "之间", "其中", "分别", "共同", "通过", "会上", "会后", "出席", "宣布", "介绍":
+	}
+	if noPaper.has(t.text) {
 		return false
 	}
 	return t.is(orgSuffix) || utf8.RuneCountInString(t.text) > 1 && !strings.HasPrefix(t.text, "签")
 }
+
+// noPaper are words behind the verb that signs a paper that are no part of its name.
+var noPaper = wordsOf("noPaper")
 
 // sessionOf reports whether the token at j tells whose session or meeting is counted
 // right behind it: 第二十二次会议 of a 理事会, 首次会议 of a 小组, 第五次会晤 of the 外长.

@@ -147,7 +147,7 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 			continue
 		}
 		// Behind a place, 贸促会 is a suffix rather than the national body.
-		if e, ok := m.First(lexicon.OrganizationSuffix); ok && m.Entries[0].Kind == lexicon.OrganizationName && len(before) > 0 && before[len(before)-1].end == i && (before[len(before)-1].is(placeName) || slices.Contains(ownLetters, before[len(before)-1].text)) {
+		if e, ok := m.First(lexicon.OrganizationSuffix); ok && m.Entries[0].Kind == lexicon.OrganizationName && len(before) > 0 && before[len(before)-1].end == i && (before[len(before)-1].is(placeName) || ownLetters.has(before[len(before)-1].text)) {
 			if l, ok := x.accept(text, i, m.End, e, s, bound, known, before); ok {
 				return l, true
 			}
@@ -288,7 +288,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		return l, (touching || ofBody || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End])
 	case lexicon.OrganizationSuffix:
 		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text]|x.venue(l.text))
-		return l, (endOK || (touching || after && slices.Contains(ownLetters, before[len(before)-1].text) || x.roles[l.text]&ourOwn != 0) && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
+		return l, (endOK || (touching || after && ownLetters.has(before[len(before)-1].text) || x.roles[l.text]&ourOwn != 0) && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
 	case lexicon.EventSuffix:
 		if meetsBehind(l.text, text[end:s.End]) {
 			return l, false // 峰会 in 市长王峰会见

@@ -65,7 +65,7 @@ func (c *candidate) ownSchool(ts []token) bool {
 		return false
 	}
 	to := c.to - 1
-	for to > c.from && ts[to-1].is(sectorName|plant) || to > c.from && ofSchool[ts[to-1].text] {
+	for to > c.from && ts[to-1].is(sectorName|plant) || to > c.from && ofSchool.has(ts[to-1].text) {
 		to--
 	}
 	university := strings.HasSuffix(head.text, "大学")
@@ -87,7 +87,7 @@ func schoolWord(t *token, university bool) bool {
 	switch {
 	case t.tag == "ns", t.tag == "nz":
 		return true
-	case !university || commonSchool[t.text]:
+	case !university || commonSchool.has(t.text):
 		return false
 	}
 	if utf8.RuneCountInString(t.text) == 1 {
@@ -97,10 +97,10 @@ func schoolWord(t *token, university bool) bool {
 }
 
 // ofSchool are words between a school's own and its head.
-var ofSchool = map[string]bool{"师范": true, "民族": true, "理工": true, "工业": true, "科技": true, "农业": true, "林业": true, "海洋": true, "交通": true, "医科": true, "中医药": true, "财经": true, "外国语": true, "语言": true, "政法": true, "音乐": true, "体育": true, "国立": true, "职业": true, "技术": true, "职业技术": true, "电力": true, "石油": true, "工商": true}
+var ofSchool = wordsOf("ofSchool")
 
 // commonSchool are nouns before 大学 that are no name of one.
-var commonSchool = map[string]bool{"老年": true, "世界": true, "国内": true, "国外": true, "海外": true, "境外": true, "中外": true, "外国": true, "重点": true, "综合": true, "名牌": true, "著名": true, "当地": true, "两国": true, "友好": true, "姊妹": true, "姐妹": true, "企业": true, "网络": true, "空中": true, "全国": true, "城市": true, "地方": true, "知名": true, "成员": true, "伙伴": true, "沿线": true, "高等": true, "在校": true, "社区": true, "学生": true, "教授": true, "专家": true, "亚洲": true, "欧洲": true, "国家": true, "部分": true, "各国": true, "兄弟": true, "母校": true, "本科": true, "校长": true, "青年": true, "代表团": true, "家乡": true, "双方": true, "合作": true, "联盟": true, "公立": true, "私立": true}
+var commonSchool = wordsOf("commonSchool")
 
 // ownSchool is whom 我校 means: the only Chinese school that the text names, -1 where
 // it names none or several, or tells of that one as a guest.
@@ -151,7 +151,7 @@ func (r *resolver) ourBodyOf(words string) int {
 }
 
 // comesHere are the words by which a school says that somebody comes to it.
-var comesHere = []string{"一行来访", "团来访", "来校", "来院", "来我校", "来我院", "到我校", "到我院", "访我校", "访我院", "访问我校", "访问我院", "莅临我校", "莅临我院", "对我校", "对我院"}
+var comesHere = wordsOf("comesHere")
 
 // isGuest reports whether the text says of the school that it comes to ours, or does
 // something together with ours.
@@ -169,7 +169,7 @@ func (r *resolver) isGuest(school int) bool {
 					return true
 				}
 			}
-			if holdsAny(after, comesHere) {
+			if comesHere.in(after) {
 				return true
 			}
 		}

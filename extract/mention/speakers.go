@@ -1,17 +1,16 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 
 	"scokg/extract/ontology"
 )
 
 // speaking are the words behind which somebody's words follow.
-var speaking = []string{"说", "表示", "指出", "强调", "称", "介绍", "认为", "希望", "提到"}
+var speaking = wordsOf("speaking")
 
 // ourWords are words by which a speaker means the places of his own.
-var ourWords = []string{"我国", "我市", "我省", "我州", "我区", "我县"}
+var ourWords = wordsOf("ourWords")
 
 // speakerAbroad returns where the guest from abroad has a post in whose mouth the j-th
 // mention is: 我国 in 卡里莫夫表示，我国…, also in a sentence further on in what they say. It
@@ -26,7 +25,7 @@ func (r *resolver) speakerAbroad(i, j int) (body int, ok bool) {
 			if p.Class != ontology.Person || p.Entity < 0 || p.End > at {
 				continue
 			}
-			if at-p.End > far || !holdsAny(r.doc.Text[p.End:at], speaking) || !r.spelledForeign(r.name(p)) {
+			if at-p.End > far || !speaking.in(r.doc.Text[p.End:at]) || !r.spelledForeign(r.name(p)) {
 				return -1, false
 			}
 			body = r.postOf(k, n)
@@ -69,7 +68,7 @@ func (r *resolver) postOf(i, n int) int {
 func (r *resolver) ownOfSpeaker(i, j int) {
 	m := &r.doc.Sentences[i].Mentions[j]
 	words := r.doc.Text[m.Start:m.End]
-	if !slices.Contains(ourWords, words) {
+	if !ourWords.has(words) {
 		return
 	}
 	body, abroad := r.speakerAbroad(i, j)

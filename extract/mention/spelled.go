@@ -52,18 +52,18 @@ func (n *nameLetters) spelledPart(ts []token, from int) {
 }
 
 // ourBody are words by which a body speaks of itself.
-var ourBody = map[string]bool{"我院": true, "我会": true, "本会": true, "本校": true, "我馆": true, "我所": true, "我司": true, "我局": true}
+var ourBody = wordsOf("ourBody")
 
 // receives are verbs before the name of who receives or is received, with the title
 // behind it: 受到王明副市长的接待.
-var receives = map[string]bool{"受到": true, "得到": true, "会见": true, "拜会": true, "拜访": true, "欢迎": true, "感谢": true, "邀请": true, "陪同": true, "听取": true, "接见": true, "会见了": true, "祝贺": true, "看望": true, "采访": true}
+var receives = wordsOf("receives")
 
 // beforeTitle returns where the name begins that stands between the start of a
 // clause or a body and the position at k: 王明 in 某大学王明校长, 卡里莫夫 in
 // 与卡里莫夫大使. -1 for none.
 func (n *nameLetters) beforeTitle(ts []token, k int) int {
 	const longest = 9 // letters of a foreign name
-	if !leads(ts[k].text) || ts[k].text == "董事会主席" || k > 0 && strings.HasSuffix(ts[k-1].text, "为") {
+	if !heldBy.ends(ts[k].text) || ts[k].text == "董事会主席" || k > 0 && strings.HasSuffix(ts[k-1].text, "为") {
 		return -1 // 以王明为团长
 	}
 	if from := latinBefore(ts, k); from >= 0 {
@@ -78,7 +78,7 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		if letters += utf8.RuneCountInString(t.text); letters > longest {
 			return -1
 		}
-		if j > 0 && !ts[j-1].is(hardStop|orgName|orgSuffix|placeName|stopWord|particle|conj|pause|closeMark|backRef) && !ourBody[ts[j-1].text] && !receives[ts[j-1].text] {
+		if j > 0 && !ts[j-1].is(hardStop|orgName|orgSuffix|placeName|stopWord|particle|conj|pause|closeMark|backRef) && !ourBody.has(ts[j-1].text) && !receives.has(ts[j-1].text) {
 			continue
 		}
 		if t.is(stopWord) && j == k-1 && letters > 1 {
@@ -96,7 +96,7 @@ func (n *nameLetters) beforeTitle(ts []token, k int) int {
 		if letters == 2 && strings.HasSuffix(ts[k-1].text, "大") && strings.HasSuffix(ts[k].text, "校长") {
 			return -1 // 莫大校长
 		}
-		if letters >= 3 && headsPlace(ts[k].text) && k+1 < len(ts) && n.nameAt(ts, k+1) > 0 {
+		if letters >= 3 && placeHeads.has(ts[k].text) && k+1 < len(ts) && n.nameAt(ts, k+1) > 0 {
 			return -1 // 哈巴尔特市长雷明斯: of a town that no list has
 		}
 		sur := n.surnameAt(ts, j)
@@ -133,15 +133,8 @@ func commonWord(t *token) bool {
 	return utf8.RuneCountInString(t.text) > 1 && t.tag != "" && t.tag[0] != 'x' && !strings.HasPrefix(t.tag, "n") || t.tag == "n" && utf8.RuneCountInString(t.text) > 1
 }
 
-// leads reports whether the position is one that follows the name of who holds it.
-func leads(title string) bool {
-	for _, end := range []string{"长", "大使", "领事", "参赞", "总裁", "总经理", "代办", "教授", "博士", "院士", "主席", "书记", "主任", "总统", "总理", "先生", "女士", "一秘", "二秘", "三秘", "随员"} {
-		if strings.HasSuffix(title, end) {
-			return true
-		}
-	}
-	return false
-}
+// heldBy end positions that follow the name of who holds them.
+var heldBy = wordsOf("heldBy")
 
 // lastLetter returns the last letter of a text, "" of none.
 func lastLetter(text string) string {
@@ -149,14 +142,8 @@ func lastLetter(text string) string {
 	return text[len(text)-w:]
 }
 
-// headsPlace reports whether the position is that of the head of a place.
-func headsPlace(title string) bool {
-	switch title {
-	case "市长", "州长", "省长", "区长", "县长", "镇长", "副市长", "副州长", "副省长", "副区长":
-		return true
-	}
-	return false
-}
+// placeHeads are the positions of those who head a place.
+var placeHeads = wordsOf("placeHeads")
 
 // latinBefore returns where a name of two Latin words or more begins that ends before the
 // position at k: Samir Karimov研究员. -1 for none.

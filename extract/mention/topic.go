@@ -40,7 +40,7 @@ func (r *resolver) follow(s *Sentence, j int) {
 		switch {
 		case r.main < 0 && (cameFor(r.doc.Text[s.Start:m.Start], r.doc.Text[m.End:s.End]) || r.quoted(s, m) && strings.HasPrefix(r.doc.Text[m.End:s.End], "开幕式")):
 			// what brought those whom somebody meets, or where somebody else spoke
-		case r.main < 0 && !introduced && (r.quoted(s, m) || meanwhile(r.doc.Text[m.End:s.End]) || r.focus.Series >= 0 && besides.MatchString(r.doc.Text[s.Start:m.Start])):
+		case r.main < 0 && !introduced && (r.quoted(s, m) || meantime.begins(r.doc.Text[m.End:s.End]) || r.focus.Series >= 0 && besides.MatchString(r.doc.Text[s.Start:m.Start])):
 			// one that somebody speaks of, during which another is held, or that is held during a series
 		case r.main < 0 || introduced && !timed.MatchString(r.doc.Text[s.Start:m.Start]):
 			if m.Entity != r.focus.Floor {
@@ -102,16 +102,8 @@ var meeting = regexp.MustCompile(`^(?:了)?(?:双边|工作|友好)?(?:会谈|�
 // besides begins a sentence that tells what else is held, besides what the text is about.
 var besides = regexp.MustCompile(`^(?:(?:其间|期间|同期|届时|会期|(?:会议|活动|展会|会展|展览|大会)[期其]间)，?|(?:同时|此外|另外)，?[还将也])`)
 
-// meanwhile reports whether what follows an event says that it only is the time of
-// another.
-func meanwhile(after string) bool {
-	for _, w := range []string{"期间", "之机", "之际", "举行之际", "召开之际", "框架下", "框架内", "的框架"} {
-		if strings.HasPrefix(after, w) {
-			return true
-		}
-	}
-	return false
-}
+// meantime say behind an event that it only is the time of another.
+var meantime = wordsOf("meantime")
 
 // introduces reports whether the clause that follows the event says that it is
 // held, and the words before do not tell of earlier ones.

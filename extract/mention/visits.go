@@ -102,7 +102,7 @@ func (r *resolver) office(ms []Mention) int {
 	last := ms[len(ms)-1].Body
 	for k := len(ms) - 1; k >= 0; k-- {
 		m := &ms[k]
-		if k+1 < len(ms) && !slices.Contains(alsoHeld, r.between(m, &ms[k+1])) && m.End != ms[k+1].Start {
+		if k+1 < len(ms) && !alsoHeld.has(r.between(m, &ms[k+1])) && m.End != ms[k+1].Start {
 			break
 		}
 		title, _ := m.Value["title"].(string)
@@ -192,10 +192,8 @@ func (r *resolver) guests(i int) {
 // sameGuests reports whether the words between who meets and the guests leave them
 // those who came: no other people, and no bodies or places but theirs.
 func (r *resolver) sameGuests(s *Sentence, from, to int) bool {
-	for _, other := range []string{"出席", "参加", "参会", "各国", "企业", "与会", "率", "带领", "组成"} {
-		if strings.Contains(r.doc.Text[from:to], other) {
-			return false
-		}
+	if otherGuests.in(r.doc.Text[from:to]) {
+		return false
 	}
 	for j := range s.Mentions {
 		m := &s.Mentions[j]
@@ -213,6 +211,9 @@ func (r *resolver) sameGuests(s *Sentence, from, to int) bool {
 	}
 	return true
 }
+
+// otherGuests tell between who meets and the guests that others came.
+var otherGuests = wordsOf("otherGuests")
 
 // of reports whether a person is of a body, or of one in the place.
 func (r *resolver) of(person, where int) bool {

@@ -39,7 +39,7 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 	for j := k - 1; j > 0 && k-j <= most; j-- {
 		t := &ts[j]
 		switch {
-		case capacities[t.text] && (ts[j-1].is(number|value) || strings.HasPrefix(ts[j-1].tag, "m")) && tells:
+		case capacities.has(t.text) && (ts[j-1].is(number|value) || strings.HasPrefix(ts[j-1].tag, "m")) && tells:
 			if j > 1 && (ts[j-2].is(erects) || j > 2 && ts[j-2].is(value) && ts[j-2].subtype == Count && ts[j-3].is(erects)) {
 				return max(from, j+1) // 建设50兆瓦光伏电站, 建设一座200兆瓦光伏电站
 			}
@@ -68,7 +68,7 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 }
 
 // capacities are units in which it is told how much works make.
-var capacities = map[string]bool{"兆瓦": true, "千瓦": true, "万千瓦": true, "吉瓦": true, "万吨": true, "吨": true, "MW": true, "GW": true}
+var capacities = wordsOf("capacities")
 
 // countedBefore reports whether the words before the 的 at j tell how large what is built
 // is, behind how many: 建造一座容量为500兆瓦的.
@@ -109,7 +109,7 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	if ts[k].text == "该厂" {
 		return candidate{from: k, to: k + 1, class: ontology.Project, pointer: true, score: ts[k].end - ts[k].start + 1}, true
 	}
-	if head := ts[k].text[len(headRest(&ts[k])):]; (sites[head] || head == "工厂" && k > 1 && ts[k-2].text == "这") && (k+1 == len(ts) || !ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|projSuffix)) {
+	if head := ts[k].text[len(headRest(&ts[k])):]; (sites.has(head) || head == "工厂" && k > 1 && ts[k-2].text == "这") && (k+1 == len(ts) || !ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|projSuffix)) {
 		from := k
 		for from > 0 && k-from < 2 && !ts[from].is(pointer) {
 			from--
@@ -126,7 +126,7 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	}
 	begun := k+1 < len(ts) && ts[k+1].text == "建设" && (k+2 == len(ts) || ts[k+2].is(hardStop))
 	if priced := costs(ts, k); priced || begun {
-		if r := n.reachProject(ts, k); !r.points && (priced || begins(r.by) && n.told(ts, r.from)) && r.kind(ts, k) {
+		if r := n.reachProject(ts, k); !r.points && (priced || beginning.has(r.by) && n.told(ts, r.from)) && r.kind(ts, k) {
 			return candidate{from: r.from, to: k + 1, class: ontology.Project, proper: r.proper, specific: specifics(ts[r.from:k]) + 1, score: ts[k].end - ts[r.from].start + 1}, true // 轴承车间投资2600万美元, 启动轴承车间建设
 		}
 	}
@@ -206,7 +206,7 @@ func (n *nameLetters) told(ts []token, at int) bool {
 			commas++
 		case t.is(hardStop), t.is(pause) && i == at-1, t.is(eventSuffix | agreeSuffix):
 			return false
-		case t.is(value) && t.subtype == Count && !strings.HasPrefix(t.text, "一") && !strings.HasPrefix(t.text, "1"), many[t.text]:
+		case t.is(value) && t.subtype == Count && !strings.HasPrefix(t.text, "一") && !strings.HasPrefix(t.text, "1"), many.has(t.text):
 			return false
 		case t.is(value) && t.subtype == Money:
 			return true
@@ -228,15 +228,14 @@ func onlyMeant(ts []token, k int) bool {
 	if k+2 >= len(ts) || ts[k+1].text != "的" {
 		return false
 	}
-	switch ts[k+2].text {
-	case "计划", "说法", "消息", "传闻", "打算", "意向", "可能性", "可能", "设想", "构想", "报道", "意愿", "可行性":
-		return true
-	}
-	return false
+	return notions.has(ts[k+2].text)
 }
 
+// notions say behind works that these are only thought or told of.
+var notions = wordsOf("notions")
+
 // many are words for more than one before what is built.
-var many = map[string]bool{"多个": true, "多座": true, "多家": true, "若干": true, "一批": true, "数个": true, "数座": true, "一系列": true, "各类": true, "各": true, "等": true, "多": true}
+var many = wordsOf("many")
 
 // kind reports whether what is built, from r.from to the head at k, is told from others by
 // what it makes or is for: 纺纱厂, 石材加工园, 保税冷库项目, no 加工厂, no 工业园.
@@ -251,7 +250,7 @@ func (r *projectReach) kind(ts []token, k int) bool {
 	}
 	rest := textOf(ts[first:k])
 	if ts[k].is(projSuffix) {
-		return utf8.RuneCountInString(rest) > fewest && !ts[k-1].is(generic) && !slices.Contains(vague, rest) && !slices.ContainsFunc(ts[r.from:k], func(t token) bool { return vagueProject[t.text] })
+		return utf8.RuneCountInString(rest) > fewest && !ts[k-1].is(generic) && !vague.has(rest) && !slices.ContainsFunc(ts[r.from:k], func(t token) bool { return vagueProject.has(t.text) })
 	}
 	head := ts[k].text
 	for _, whole := range []string{"风电场", "水电站", "火电站", "核电站", "热电厂", "炼油厂", "发电厂"} {
@@ -265,8 +264,8 @@ func (r *projectReach) kind(ts []token, k int) bool {
 			break
 		}
 	}
-	for i := 0; i < len(vague); i++ {
-		if before, ok := strings.CutSuffix(rest, vague[i]); ok {
+	for i := 0; i < len(vague.words); i++ {
+		if before, ok := strings.CutSuffix(rest, vague.words[i]); ok {
 			rest, i = before, -1
 		}
 	}
@@ -274,10 +273,10 @@ func (r *projectReach) kind(ts []token, k int) bool {
 }
 
 // vague are words that do not tell what works are for.
-var vague = []string{"工业", "产业", "加工", "生产", "组装", "装配", "制造", "科技", "研发", "研究", "服务", "示范", "培训", "合作", "创新", "现代化", "现代", "新型", "大型", "综合", "经济", "实验", "教学", "展示", "商务", "文化", "活动", "海外", "自动化", "智能化"}
+var vague = wordsOf("vague")
 
 // vagueProject are words of projects of any kind.
-var vagueProject = map[string]bool{"合作": true, "投资": true, "民生": true, "惠民": true, "基础": true, "重点": true, "重大": true, "产能": true, "试点": true, "配套": true, "援助": true, "公益": true, "对接": true}
+var vagueProject = wordsOf("vagueProject")
 
 // paperFollows reports whether from the token at i the name of an agreement goes on that is
 // about what stands before: 投资协议, 总承包合同.
@@ -302,18 +301,12 @@ func costs(ts []token, k int) bool {
 	return i > k+1 && i < len(ts) && ts[i].is(value) && ts[i].subtype == Money
 }
 
-// begins reports whether the verb says that works are begun or driven on.
-func begins(verb string) bool {
-	switch verb {
-	case "启动", "推进", "参与", "承担", "承接", "负责", "开展", "实施":
-		return true
-	}
-	return false
-}
+// beginning are verbs of those who begin works or drive them on.
+var beginning = wordsOf("beginning")
 
 // sites are ends of works that point back to some named before; what 工厂 means, which may
 // be a body too, the organizations' pointers see to.
-var sites = map[string]bool{"厂": true, "电站": true, "水电站": true, "园": true, "园区": true, "基地": true, "仓": true, "冷库": true, "仓库": true, "矿": true, "矿山": true, "金矿": true, "铜矿": true, "铁矿": true, "煤矿": true, "铀矿": true, "油田": true, "气田": true, "电场": true, "风电场": true, "车间": true, "综合体": true, "码头": true, "枢纽": true, "生产线": true}
+var sites = wordsOf("sites")
 
 // isSite reports whether works of the name may be called by the end alone.
 func isSite(name, end string) bool {
