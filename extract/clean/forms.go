@@ -191,11 +191,30 @@ func punctuate(units []unit) []unit {
 			case isHan(prev) && isHan(next):
 				u.r = '·'
 			}
+		case '?':
+			if isHan(prev) && isHan(next) && dotted(units, i) {
+				u.r = '·'
+			}
 		case '-', '–', '—':
 			u.r = dash(units, i)
 		}
 	}
 	return units
+}
+
+// dotted reports whether the mark at i stands in a name that has one dot already, and so
+// is a second one that was lost on the way: 德·扎金?卡哈曼.
+func dotted(units []unit, i int) bool {
+	const longest = 8 // letters between two dots
+	for k := i - 1; k > 0 && i-k <= longest+1; k-- {
+		switch {
+		case units[k].r == '·':
+			return k < i-1 && isHan(at(units, k-1))
+		case !isHan(units[k].r):
+			return false
+		}
+	}
+	return false
 }
 
 // curveQuotes makes the straight quotes of a paragraph “ ” in turn, where all of them

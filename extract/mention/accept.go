@@ -62,7 +62,7 @@ func (c *candidate) accept(ts []token) bool {
 				c.pointer = true // 本届中俄博览会
 				return true
 			}
-			return c.topical(ts) || c.proper && (c.specific >= 2 || ts[c.from].is(ordinal) || len(ts[c.from].place) == 2 && (head.subtype == ontology.Expo || head.subtype == ontology.Forum) && utf8.RuneCountInString(head.text) > 1 || ts[c.from].subtype == ontology.Zone && head.subtype == "")
+			return c.topical(ts) || c.proper && (c.specific >= 2 || ts[c.from].is(ordinal) || len(ts[c.from].place) == 2 && (head.subtype == ontology.Expo || head.subtype == ontology.Forum) && utf8.RuneCountInString(head.text) > 1 || ts[c.from].subtype == ontology.Zone && head.subtype == "" || c.from == c.to-2 && (ts[c.from].subtype == ontology.InternationalOrganization || ts[c.from].is(regionName)) && (head.subtype == ontology.Expo || head.subtype == ontology.Forum || head.text == "峰会") && c.isHeld(ts))
 		}
 		return c.proper || c.specific >= 2 || c.topical(ts)
 	case ontology.Agreement:
@@ -106,6 +106,9 @@ func (c *candidate) accept(ts []token) bool {
 		if c.unplaced(ts) {
 			return false
 		}
+		if c.ours(ts) {
+			return true
+		}
 		if head.is(placed) && c.subtype == ontology.Media && datelines(ts[c.to:]) {
 			return true // 环宇通讯社记者, 环宇通讯社奥什5月1日电
 		}
@@ -139,7 +142,7 @@ func (c *candidate) ofEvent(ts []token) bool {
 	for i > c.from && ts[i].is(generic) {
 		i--
 	}
-	return i > c.from && (i < c.to-2 || head != "活动") && ts[i].is(eventSuffix) && (strings.HasSuffix(ts[i].text, "会") || strings.HasSuffix(ts[i].text, "论坛"))
+	return i > c.from && (i < c.to-2 || head != "活动" || ts[i].subtype == ontology.Expo && !ts[i].is(weak)) && ts[i].is(eventSuffix) && (strings.HasSuffix(ts[i].text, "会") || strings.HasSuffix(ts[i].text, "论坛"))
 }
 
 // besideEvent reports whether the name stands behind that of an event with which it is
@@ -183,7 +186,7 @@ func (c *candidate) isHeld(ts []token) bool {
 		if t.is(holds) {
 			return true
 		}
-		if t.is(hardStop|particle|position|eventSuffix|orgSuffix|personName) || i == c.to && nominal(t) && !t.is(value|placeName|regionName) {
+		if t.is(hardStop|particle|position|eventSuffix|orgSuffix|personName) || i == c.to && nominal(t) && !t.is(value|placeName|regionName|stopWord) {
 			return false
 		}
 	}
@@ -287,6 +290,18 @@ func (c *candidate) unplaced(ts []token) bool {
 	}
 	return !c.proper && first.is(placeSuffix) && c.from > 1 && ts[c.from-1].is(pause|conj) && (ts[c.from-2].is(placeSuffix) || strings.HasPrefix(ts[c.from-2].text, "各")) || head.is(government) && c.to-c.from > 1 && ts[c.to-2].is(generic) ||
 		first.is(national) && ts[c.from+1].is(generic)
+}
+
+// ours reports whether the name is that of a body of the text's own place, with what it is
+// for and where no word before it goes on into it: 市水务局, 市博物馆.
+func (c *candidate) ours(ts []token) bool {
+	const fewest = 4 // letters
+	first, head := &ts[c.from], &ts[c.to-1]
+	if !ownLetters.has(first.text) || c.to-c.from < 2 || ts[c.from+1].is(placeName|pointer|generic|conj|pause) || utf8.RuneCountInString(textOf(ts[c.from:c.to])) < fewest ||
+		c.subtype != ontology.Government && utf8.RuneCountInString(head.text) < 2 || c.subtype == ontology.Company {
+		return false
+	}
+	return c.from == 0 || ts[c.from-1].is(hardStop|pause|conj|stopWord|openMark|personName|value)
 }
 
 // anyFirms name no company but tell whose it is.

@@ -60,6 +60,12 @@ func (x *scanner) startsSuffix(text string, at, end int) bool {
 	return ok
 }
 
+// startsPlace reports whether a place's name stands at the start of the text.
+func (x *scanner) startsPlace(text string) bool {
+	_, ok := x.lex.Matcher.Longest(text, 0, lexicon.Kinds(lexicon.PlaceName))
+	return ok
+}
+
 // startsForeign reports whether the text may begin with a foreign name: 沙夫卡特
 // in 市长沙夫卡特, where the segmenter reads 长沙.
 func (x *scanner) startsForeign(text string) bool {
@@ -212,6 +218,23 @@ func (x *scanner) partOfName(text string, i, end int, before []lock) bool {
 	first, _ := utf8.DecodeLastRuneInString(text[:i])
 	behind, _ := utf8.DecodeRuneInString(text[end+letters*len("阿"):])
 	return letters > 0 && x.lex.Words.IsTransliteration(first) && unicode.IsPunct(behind)
+}
+
+// firmAhead reports whether the text goes on to the legal form of a company: what two countries'
+// short forms spell behind a place is the company's own word then, 中泰 in 甲省中泰机械有限公司.
+func firmAhead(text string) bool {
+	const most = 14 // letters
+	n := 0
+	for at, r := range text {
+		if n == most || !unicode.Is(unicode.Han, r) {
+			return false
+		}
+		if strings.HasPrefix(text[at:], "有限") || strings.HasPrefix(text[at:], "股份") {
+			return true
+		}
+		n++
+	}
+	return false
 }
 
 // amongCountries reports whether a country's name that is a piece of other words too

@@ -99,8 +99,8 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 		if ts[k].subtype == ontology.Association && left.is(regionName) && ts[j+1].is(placeName|regionName) {
 			return true // 甲国东北地区和乙国远东及西伯利亚地区大学联盟
 		}
-		if ts[j+1].is(placeName) && !left.is(placeName|regionName) {
-			return false // 甲展览馆、乙省丙公司
+		if ts[j+1].is(placeName) && !left.is(placeName|regionName) || ts[j].is(conj) && (ts[k].text == "公司" || ts[k].text == "企业") && !left.is(regionName|sectorName) {
+			return false // 甲展览馆、乙省丙公司; 甲优势与公司
 		}
 		return fieldsBefore(ts, j) || ts[j].is(conj) && headed(ts, k) && listedFields(ts, j)
 	}

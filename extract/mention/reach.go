@@ -114,6 +114,8 @@ func (c *candidate) reach(ts []token, k int) {
 			}
 		case t.is(position) && c.class == ontology.Event && j+1 == k:
 			// 学者论坛, 校长论坛: whom the event gathers.
+		case t.is(position|byline) && c.class == ontology.Organization && j+1 == k && ofCallings.has(ts[k].text):
+			// 市长交流中心, 记者协会: whom the body gathers.
 		case t.is(eventSuffix):
 			// 论坛开幕式 is one event; 博览会组委会 one organization, 会见某地政府 none.
 			if c.class == ontology.Organization && ts[j+1].is(placeName) {
@@ -187,6 +189,9 @@ func (c *candidate) anchor(ts []token, k int) int {
 	}
 	return found
 }
+
+// ofCallings end the names of bodies that people of one calling belong to or meet in.
+var ofCallings = wordsOf("ofCallings")
 
 // contests reports whether the event is one in which what stands before its form is done:
 // 摔跤邀请赛, 围棋友谊赛.

@@ -228,8 +228,8 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false // 巴布什金 in 巴布什金娜
 		case letters < 4 && after && before[len(before)-1].is(position) && x.foreignLetters(text[end:s.End]) > 1:
 			return l, false // 阿里 in 总理阿里莫夫
-		case strings.HasPrefix(text[end:s.End], "时间"):
-			return l, false // 北京时间
+		case strings.HasPrefix(text[end:s.End], "时间"), strings.HasPrefix(text[end:s.End], "精神"):
+			return l, false // 北京时间, 上海精神
 		case letters == 2 && x.pairKnown(l.text, known):
 			return l, false // 巴中 where Pakistan is spoken of
 		case x.namesStreet(text, end, s, bound), letters == 2 && x.givenName(text, i, before):
@@ -247,6 +247,9 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		if e.Ambiguous || !endOK && !x.startsTitle(text[end:s.End]) || letters < 3 && !startOK || x.otherMinistry(text[:s.End], i, end, e, before) || touching && x.otherState(l.text, &before[len(before)-1], e) {
 			return l, false
 		}
+		if l.text == "中共" && x.startsPlace(text[end:s.End]) {
+			return l, false // 中共甲省委 is the party's committee there
+		}
 		l.role = orgName
 		l.subtype = x.lex.Words.Organizations[e.Ref].Subtype
 		return l, true
@@ -254,7 +257,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		pair := &x.lex.Words.Pairs[e.Ref]
 		a, b := known.pick(pair.First), known.pick(pair.Second)
 		doubtful := e.Ambiguous || !strings.HasPrefix(l.text, "中") // 蒙德 and 哈巴 are more often parts of names
-		if !(startOK || after) || !endOK || a == "" || b == "" || x.endsForeign(text[end:s.End]) || x.insideForeign(text[s.Start:i], text[end:s.End]) || doubtful && (!(known.countries[a] && known.countries[b]) || x.partOfName(text[:s.End], i, end, before)) {
+		if !(startOK || after) || !endOK || a == "" || b == "" || x.endsForeign(text[end:s.End]) || x.insideForeign(text[s.Start:i], text[end:s.End]) || touching && firmAhead(text[end:s.End]) || doubtful && (!(known.countries[a] && known.countries[b]) || x.partOfName(text[:s.End], i, end, before)) {
 			return l, false
 		}
 		l.role, l.place = placeName, []string{a, b}
