@@ -104,7 +104,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = titled(cs, ts)
 	cs = heldAt(byForm(cs, ts, again), ts)
 	cs = besideBodies(cs, ts)
-	cs = namedFirms(branches(firms(shortCompanies(cs, ts), ts), ts), ts)
+	cs = namedFirms(groupsAndFirms(branches(firms(shortCompanies(cs, ts), ts), ts), ts), ts)
 	cs = worksAgain(f.letters.projects(cs, ts), ts, again)
 	return departments(text, f.chain(text, bearers(text, withoutParties(text, fields(text, choose(text, ts, cs, values)))))), cs
 }
