@@ -92,7 +92,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	planProjects(doc, claims)
 	cancelProjects(doc, claims)
 	costOfSole(doc, claims, sets)
-	claims = withoutSigners(claims)
+	claims = withoutSigners(fullPosts(claims))
 	dateSigned(doc, claims, sets)
 	claims = signedThere(doc, claims)
 	return closestTies(doc, atVenue(doc, withoutHopes(withoutDenied(mostTelling(withoutUnknown(claims)))))), sets
