@@ -148,9 +148,16 @@ func (c *candidate) ofEvent(ts []token) bool {
 // besideEvent reports whether the name stands behind that of an event with which it is
 // held as one, and says more than its kind: 甲博览会暨经贸论坛, not 甲博览会暨论坛.
 func (c *candidate) besideEvent(ts []token) bool {
-	head := &ts[c.to-1]
-	return !head.is(weak) && head.text != "活动" && head.end-ts[c.from].start >= 2*len("论坛") &&
-		c.from > 1 && ts[c.from-1].text == "暨" && ts[c.from-2].is(eventSuffix) && !ts[c.from-2].is(weak)
+	head, from := &ts[c.to-1], c.from
+	for from > 0 && ts[from-1].is(generic) {
+		from-- // 企业 of 甲论坛暨企业对接洽谈会
+	}
+	if head.is(weak) || head.text == "活动" || head.end-ts[from].start < 2*len("论坛") || from < 2 || ts[from-1].text != "暨" || !ts[from-2].is(eventSuffix) || ts[from-2].is(weak) {
+		return false
+	}
+	c.from = from
+	c.score = head.end - ts[from].start
+	return true
 }
 
 // shown are heads that say little by themselves of what is held to show, play or learn.

@@ -89,7 +89,7 @@ func (c *candidate) endsBefore(ts []token, j, k int) bool {
 	case c.subtype != ontology.Company:
 		return false
 	case t.text == "公司" || t.text == "子公司" || t.text == "母公司":
-		return j+1 < k && !branchEnds.has(ts[k].text) && ts[k].text != t.text
+		return j+1 < k && (!branchEnds.has(ts[k].text) && ts[k].text != t.text || ts[j+1].is(latin|openMark))
 	case makers.has(t.text):
 		return j+1 < k
 	case t.text == "企业":

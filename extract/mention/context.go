@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"scokg/extract/lexicon"
@@ -13,7 +14,23 @@ type context struct {
 	countries map[string]bool // ISO codes of countries named in full
 	full      map[string]bool // ids of places whose full names stand in the text
 	names     map[string]bool // short names of places whose full names stand in the text: 胶州 where 胶州市 does
+	firms     map[string]bool // words asked for that the text uses as a company's name, or not
 }
+
+// firm reports whether the text uses the word as a company's name: 中泰 in 中泰集团.
+func (c *context) firm(text, word string) bool {
+	is, asked := c.firms[word]
+	if !asked {
+		for _, head := range firmHeads.words {
+			is = is || strings.Contains(text, word+head)
+		}
+		c.firms[word] = is
+	}
+	return is
+}
+
+// firmHeads follow the own word of a company.
+var firmHeads = wordsOf("firmHeads")
 
 // pick returns the country that the document names, else the first, "" for none.
 func (c *context) pick(codes []string) string {
@@ -30,7 +47,7 @@ func (c *context) pick(codes []string) string {
 
 // newContext reads the whole text once for what settles the rest.
 func (x *scanner) newContext(text string) *context {
-	c := &context{countries: map[string]bool{"CN": true}, names: map[string]bool{}, full: map[string]bool{}}
+	c := &context{countries: map[string]bool{"CN": true}, names: map[string]bool{}, full: map[string]bool{}, firms: map[string]bool{}}
 	seen := map[string]bool{}
 	for i := 0; i < len(text); {
 		m, ok := x.lex.Matcher.Longest(text, i, lexicon.Kinds(lexicon.PlaceName))

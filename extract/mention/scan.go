@@ -254,6 +254,10 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		l.subtype = x.lex.Words.Organizations[e.Ref].Subtype
 		return l, true
 	case lexicon.CountryPair:
+		if (startOK || after) && known.firm(text, l.text) {
+			l.role = localName // 中泰 in 中泰集团
+			return l, true
+		}
 		pair := &x.lex.Words.Pairs[e.Ref]
 		a, b := known.pick(pair.First), known.pick(pair.Second)
 		doubtful := e.Ambiguous || !strings.HasPrefix(l.text, "中") // 蒙德 and 哈巴 are more often parts of names
