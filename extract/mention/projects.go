@@ -102,6 +102,8 @@ walk:
 			r.verb = erects
 			break walk
 		case t.is(position) && j+1 < k && ts[j+1].is(nameVerb): // 教师培训中心
+		case t.is(localName) && j+1 < k && ts[j+1].is(placeName|regionName) && ts[j+1].start == t.end:
+			first = j // 中泰新丝路塔吉克斯坦产业园项目
 		case t.is(stopWord) && !t.is(nameVerb) && !(t.is(brand) && j > 0),
 			t.is(hardStop | openMark | particle | position | localName | backRef | personName | byline | value | eventSuffix | agreeSuffix),
 			t.is(orgSuffix) && !n.facility(t) && (endsName(t) || t.subtype == ontology.Company):
