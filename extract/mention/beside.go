@@ -37,6 +37,47 @@ func besideBodies(out []candidate, ts []token) []candidate {
 	return out
 }
 
+// ours reports whether the mention is of a body of the text's own place, by its name or by
+// that of the list that it stands in.
+func (m *Mention) ours() bool { return m.own || m.inList && m.beside != nil && m.beside.own }
+
+// listedBodies appends the bodies without a place in a list that begins with one of a place, whose
+// place is theirs too: 发改委 and 贸促会 in 甲市外办、发改委、贸促会等部门.
+func listedBodies(out []candidate, ts []token) []candidate {
+	const longest = 5 // tokens of a name
+	for i := range out {
+		c := &out[i]
+		if c.class != ontology.Organization || c.subtype != ontology.Government || c.pointer || !ts[c.from].is(placeName) && !c.own(ts) {
+			continue
+		}
+		for at := c.to; at+1 < len(ts) && ts[at].is(pause|conj); {
+			from, k := at+1, at+1
+			for k < len(ts) && k < from+longest && !bareEnd(&ts[k]) && !ts[k].is(placeName|orgName|hardStop|pause|openMark|closeMark|position|personName|value|localName|latin|ourOwn|eventSuffix|stopWord|particle|pointer|backRef|generic) {
+				k++
+			}
+			if k == len(ts) || !bareEnd(&ts[k]) || utf8.RuneCountInString(textOf(ts[from:k+1])) < 3 || k+1 < len(ts) && !endsListed(&ts[k+1]) {
+				break
+			}
+			out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: ts[k].subtype, proper: true, specific: 1, inList: true, score: ts[k].end - ts[from].start + 1}) // before the national body of that name
+			at = k + 1
+		}
+	}
+	return out
+}
+
+// bareEnd reports whether the token ends the name of a body that a place has one of.
+func bareEnd(t *token) bool {
+	return t.is(orgSuffix) && !t.is(government|ourOwn|placed) && (t.subtype == ontology.Government || t.subtype == ontology.Association) || localBodies.has(t.text)
+}
+
+// localBodies are short names of national bodies that places have too.
+var localBodies = wordsOf("localBodies")
+
+// endsListed reports whether a name in a list can end before the token.
+func endsListed(t *token) bool {
+	return t.is(pause|conj|hardStop|stopWord|position|particle|closeMark) || t.text == "等" || t.text == "相关" || t.text == "有关" || strings.HasPrefix(t.tag, "v") || strings.HasPrefix(t.tag, "d") || t.text == "负责人" || t.text == "主要"
+}
+
 // partyBodies are parts of a committee rather than of its place.
 var partyBodies = []string{"宣传部", "组织部", "统战部", "政法委"}
 
@@ -48,6 +89,13 @@ func (r *resolver) beside() {
 		ms := r.doc.Sentences[i].Mentions
 		for j := range ms {
 			r.besideMinister(i, j)
+		}
+		for j := 1; j < len(ms); j++ {
+			if m, b := &ms[j], &ms[j-1]; m.inList && b.Class == ontology.Organization && !b.Anaphor {
+				if m.beside = b; b.beside != nil {
+					m.beside = b.beside
+				}
+			}
 		}
 		for j := 2; j+1 < len(ms); j++ {
 			m := &ms[j]
@@ -130,6 +178,14 @@ func (r *resolver) besideName(m *Mention, e *Entity) {
 			place = in.End - b.NameStart
 		}
 		before = before[:place]
+	}
+	if m.inList && b.own && before == "" {
+		own := r.name(b)
+		_, w := utf8.DecodeRuneInString(own)
+		before = own[:w] // 市 of 市外办
+		if b.Entity >= 0 && strings.HasSuffix(r.doc.Entities[b.Entity].Name, own) {
+			before = strings.TrimSuffix(r.doc.Entities[b.Entity].Name, own) + before
+		}
 	}
 	if before == "" || utf8.RuneCountInString(before) > 20 || strings.HasPrefix(name, before) {
 		return

@@ -86,7 +86,7 @@ func appendMentions(out []Mention, text string, ts []token, c *candidate, values
 	if c.class == "value" {
 		return append(out, values[first.value])
 	}
-	m := Mention{Start: first.start, End: last.end, NameStart: first.start, Class: c.class, Subtype: c.subtype, Entity: -1, Anaphor: c.pointer, Value: c.value, Session: c.session, Body: -1, own: c.own(ts)}
+	m := Mention{Start: first.start, End: last.end, NameStart: first.start, Class: c.class, Subtype: c.subtype, Entity: -1, Anaphor: c.pointer, Value: c.value, Session: c.session, Body: -1, own: c.own(ts), inList: c.inList}
 	if c.class == ontology.Event && last.is(ceremony) && c.to-c.from > 1 && c.opens(ts) {
 		m.Tail = last.end
 		last = &ts[c.to-2]

@@ -65,7 +65,7 @@ func (r *resolver) resolve() {
 	for i := range r.doc.Sentences {
 		ms := r.doc.Sentences[i].Mentions
 		for j := range ms {
-			if !ms[j].own {
+			if !ms[j].ours() {
 				r.named(&ms[j])
 			}
 		}
@@ -73,7 +73,7 @@ func (r *resolver) resolve() {
 	for i := range r.doc.Sentences { // now that the places are known
 		ms := r.doc.Sentences[i].Mentions
 		for j := range ms {
-			if ms[j].own {
+			if ms[j].ours() {
 				r.named(&ms[j])
 			}
 		}
@@ -130,7 +130,7 @@ func (r *resolver) named(m *Mention) {
 		if m.own && !r.ownBeside(m, &e) && !r.ownBody(name, &e) {
 			return
 		}
-		if m.beside != nil && !m.own && !(known != nil && (known.Country == "" || m.beside.Entity >= 0 && known.Country == r.doc.Entities[m.beside.Entity].Country)) && !(len(m.Inner) > 0 && m.Inner[0].Class == ontology.Organization && m.Inner[0].Start == m.Start) {
+		if m.beside != nil && !m.own && (m.inList || !(known != nil && (known.Country == "" || m.beside.Entity >= 0 && known.Country == r.doc.Entities[m.beside.Entity].Country))) && !(len(m.Inner) > 0 && m.Inner[0].Class == ontology.Organization && m.Inner[0].Start == m.Start) {
 			known = nil
 			e.Name = name
 			r.besideName(m, &e)

@@ -103,7 +103,7 @@ func (f *Finder) names(cs []candidate, text string, ts []token, values []Mention
 	cs = legalNames(cs, ts)
 	cs = titled(cs, ts)
 	cs = heldAt(byForm(cs, ts, again), ts)
-	cs = besideBodies(cs, ts)
+	cs = listedBodies(besideBodies(cs, ts), ts)
 	cs = namedFirms(groupsAndFirms(branches(firms(shortCompanies(cs, ts), ts), ts), ts), ts)
 	cs = worksAgain(f.letters.projects(cs, ts), ts, again)
 	return departments(text, f.chain(text, bearers(text, withoutParties(text, fields(text, choose(text, ts, cs, values)))))), cs

@@ -53,6 +53,7 @@ type Mention struct {
 	year    string
 	bare    int      // where an event's name begins without the year before it; 0 for none
 	own     bool     // a body of the place where the text is at home: 市商务局
+	inList  bool     // a body in a list whose place is that of the one before it: 发改委 in 甲市外办、发改委
 	beside  *Mention // what stands before another position of its head, whose place it shares
 }
 

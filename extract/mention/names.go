@@ -21,6 +21,7 @@ type candidate struct {
 	yearly   bool // a year (2024年) begins it, which is not always said
 	vague    bool // 新型, 各 stood before it
 	session  bool // one of a list of sub-forums
+	inList   bool // a body in a list, whose place is that of the one before it
 	spelled  bool // a foreign name by its letters: a place that ends inside it is none
 	score    int
 	value    map[string]any
