@@ -76,8 +76,8 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	from = n.beforeHyphen(ts, from)
 	end = i
 	for end < len(ts) && ts[end].is(dot) {
-		run := end + 1
-		for run < len(ts) && (n.besideDot(&ts[run]) || run == end+1 && behindDot(&ts[run]) || run > end+1 && n.betweenForeign(ts, run)) {
+		run := max(end+1, betweenDots(ts, end))
+		for run < len(ts) && !ts[run].is(dot) && (n.besideDot(&ts[run]) || run == end+1 && behindDot(&ts[run]) || run > end+1 && n.betweenForeign(ts, run)) {
 			run++
 			if ts[run-1].is(localName) {
 				break // the last part, found by its letters
@@ -232,6 +232,23 @@ func (n *nameLetters) besideDot(t *token) bool {
 func (n *nameLetters) betweenForeign(ts []token, i int) bool {
 	return i+1 < len(ts) && ts[i].text == "其" && !ts[i+1].is(placeName) &&
 		n.allForeign(ts[i-1].text) && n.allForeign(ts[i+1].text)
+}
+
+// betweenDots returns where the next dot stands behind the one at i, with nothing but a few Han
+// letters between them, whatever they spell: 章 in 甲·加弗尔章·乙. -1 where none does.
+func betweenDots(ts []token, i int) int {
+	const most = 6 // letters
+	letters := 0
+	for k := i + 1; k < len(ts); k++ {
+		if ts[k].is(dot) {
+			return k
+		}
+		first, _ := utf8.DecodeRuneInString(ts[k].text)
+		if letters += utf8.RuneCountInString(ts[k].text); letters > most || !unicode.Is(unicode.Han, first) || ts[k].is(conj|pause|particle|hardStop|position|byline) || ts[k].start != ts[k-1].end {
+			break
+		}
+	}
+	return -1
 }
 
 // behindDot reports whether the token is one Han letter: right behind a dot it

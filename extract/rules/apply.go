@@ -87,7 +87,7 @@ func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 		claims = append(claims, c...)
 		sets = append(sets, s...)
 	}
-	claims = withSessions(doc, claims)
+	claims = heldAsOne(doc, withSessions(doc, claims))
 	plan(doc, claims, sets, a.timeless)
 	planProjects(doc, claims)
 	cancelProjects(doc, claims)
