@@ -515,5 +515,8 @@ func (r *resolver) worksBack(i, j int) int {
 // general reports whether the head is a word for any event.
 func (r *resolver) general(head string) bool { return anyEvent.has(head) }
 
+// AnyEvent reports whether the word may stand for an event of any kind: 活动, 会议.
+func AnyEvent(word string) bool { return anyEvent.has(word) }
+
 // anyEvent are words for any event.
 var anyEvent = wordsOf("anyEvent")

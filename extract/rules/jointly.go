@@ -58,7 +58,7 @@ func named(m *mention.Mention) bool {
 
 // meansBoth reports whether what a sentence says of one of two events that are held as one it
 // says of the other too: it names neither, and the word that it uses ends the names of both,
-// or of none. Without such a word it goes on about the one that was called so last, unless
+// or stands for any event. Without such a word it goes on about the one that was called so last, unless
 // both are of one kind.
 func meansBoth(doc *mention.Doc, sentence, event, other int) bool {
 	s, called := &doc.Sentences[sentence], false
@@ -69,7 +69,7 @@ func meansBoth(doc *mention.Doc, sentence, event, other int) bool {
 			continue
 		}
 		kind := lastTwo(doc.Text[m.Start:m.End])
-		if !m.Anaphor || strings.HasSuffix(a, kind) != strings.HasSuffix(b, kind) {
+		if !m.Anaphor || !mention.AnyEvent(kind) && !(strings.HasSuffix(a, kind) && strings.HasSuffix(b, kind)) {
 			return false
 		}
 		called = true

@@ -22,6 +22,7 @@ func TestMeansBoth(t *testing.T) {
 	}{
 		{"a word that ends both names", "本次论坛", 0, 1, true, true},
 		{"a word that ends one name", "本次论坛", 0, 2, true, false},
+		{"a word for a kind that the names do not end with", "展会", 0, 2, true, false},
 		{"a word for any event", "活动", 0, 2, true, true},
 		{"the name of one", "中哈农业论坛", 0, 1, false, false},
 		{"no word, both of one kind", "", 0, 1, false, true},
