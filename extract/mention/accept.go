@@ -25,6 +25,7 @@ func governs(behind []token) bool {
 // accept decides whether a name by form tells which one it is. A head without
 // anything before it points back: 对话会由…主办.
 func (c *candidate) accept(ts []token) bool {
+	const fewestWeak = 3 // words that tell a talk apart: 中国南亚青年领袖座谈会
 	head := &ts[c.to-1]
 	alone := c.from == c.to-1 && len(headRest(head)) == 0
 	switch c.class {
@@ -55,7 +56,7 @@ func (c *candidate) accept(ts []token) bool {
 		case c.vague && !c.proper, c.counts(ts):
 			return false
 		case head.is(weak):
-			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0 || shown.has(head.text) && c.isHeld(ts)) ||
+			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0 || shown.has(head.text) && c.isHeld(ts) || c.specific >= fewestWeak && ts[c.from].is(placeName|regionName) && !strings.HasSuffix(head.text, "仪式") && c.isHeld(ts)) ||
 				c.yearly && c.specific >= 2 && shown.has(head.text)
 		case head.is(common):
 			if points {
