@@ -56,7 +56,7 @@ func (c *candidate) accept(ts []token) bool {
 		case c.vague && !c.proper, c.counts(ts):
 			return false
 		case head.is(weak):
-			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0 || shown.has(head.text) && c.isHeld(ts) || c.specific >= fewestWeak && ts[c.from].is(placeName|regionName) && !strings.HasSuffix(head.text, "仪式") && c.isHeld(ts)) ||
+			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0 || shown.has(head.text) && c.isHeld(ts) || c.specific >= fewestWeak && headRest(head) == "" && utf8.RuneCountInString(head.text) > 1 && ts[c.from].is(placeName|regionName) && !strings.HasSuffix(head.text, "仪式") && c.isHeld(ts)) ||
 				c.yearly && c.specific >= 2 && shown.has(head.text)
 		case head.is(common):
 			if points {
