@@ -37,6 +37,8 @@ func checkOrigin(t *testing.T, d *Document, data []byte, quote, want string) {
 func TestCleanText(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		// pinyin
+		{"a comma before every other mark", "论坛在成都召开,,由甲会,、乙会共同主办，，丙局承办,。Lisa,、Tom", "论坛在成都召开，由甲会、乙会共同主办，丙局承办。Lisa,、Tom"},
+		{"a second dot that was lost", "德·扎金?卡哈曼说：好吗?好。", "德·扎金·卡哈曼说：好吗?好。"},
 		{"residue", "國(guó)家對(duì)話(huà)會(huì)", "国家对话会"},
 		{"names of two characters spread out", "本报记者 邢 雪 颜 欢 报道", "本报记者 邢雪 颜欢 报道"},
 		{"a name of two characters spread out", "本报记者 刘 成 通讯员 姜善堂（编辑 黄 伟）", "本报记者 刘成 通讯员 姜善堂（编辑 黄伟）"},

@@ -199,7 +199,21 @@ func punctuate(units []unit) []unit {
 			u.r = dash(units, i)
 		}
 	}
-	return units
+	return withoutDoubled(units)
+}
+
+// withoutDoubled drops the comma that scraping set before another mark: 甲委员会，、乙共同主办，，丙承办，。
+func withoutDoubled(units []unit) []unit {
+	doubled := func(i int) bool {
+		return (units[i].r == '，' || units[i].r == ',' && isHan(at(units, i-1))) && strings.ContainsRune("，、。；：！？", at(units, i+1))
+	}
+	out := units[:0]
+	for i := range units {
+		if !doubled(i) {
+			out = append(out, units[i])
+		}
+	}
+	return out
 }
 
 // dotted reports whether the mark at i stands in a name that has one dot already, and so

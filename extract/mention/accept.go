@@ -143,7 +143,7 @@ func (c *candidate) ofEvent(ts []token) bool {
 	for i > c.from && ts[i].is(generic) {
 		i--
 	}
-	return i > c.from && (i < c.to-2 || head != "活动" || ts[i].subtype == ontology.Expo && !ts[i].is(weak)) && ts[i].is(eventSuffix) && (strings.HasSuffix(ts[i].text, "会") || strings.HasSuffix(ts[i].text, "论坛"))
+	return i > c.from && (i < c.to-2 || head != "活动" || (ts[i].subtype == ontology.Expo || ts[i].subtype == ontology.Forum || ts[i].subtype == ontology.Summit) && !ts[i].is(weak)) && ts[i].is(eventSuffix) && (strings.HasSuffix(ts[i].text, "会") || strings.HasSuffix(ts[i].text, "论坛"))
 }
 
 // besideEvent reports whether the name stands behind that of an event with which it is

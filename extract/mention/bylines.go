@@ -19,7 +19,7 @@ func addressed(ts []token, i int) int {
 			}
 			return -1
 		}
-		if ts[i].is(hardStop|pause|openMark|closeMark|value|placeName|orgName|orgSuffix|position|latin|eventSuffix|particle|noName) || ts[i].text == "代表团" || ts[i].text == "率领" {
+		if ts[i].is(hardStop|pause|openMark|closeMark|value|placeName|orgName|orgSuffix|position|latin|eventSuffix|particle|noName) || ts[i].text == "代表团" || ts[i].text == "率领" || receives.has(ts[i].text) {
 			return -1
 		}
 		letters += utf8.RuneCountInString(ts[i].text)

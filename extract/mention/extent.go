@@ -86,6 +86,7 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 			return true
 		}
 		party := c.class == ontology.Agreement && left.is(orgName|orgSuffix)
+		party = party || c.class == ontology.Event && left.is(orgName) && left.subtype == ontology.InternationalOrganization // 上合组织及欧亚国家对话会
 		if !left.is(placeName|regionName) && !party || ts[j].is(pause) {
 			return false
 		}
@@ -102,7 +103,22 @@ func (c *candidate) joins(ts []token, j, k int) bool {
 		if ts[j+1].is(placeName) && !left.is(placeName|regionName) || ts[j].is(conj) && (ts[k].text == "公司" || ts[k].text == "企业") && !left.is(regionName|sectorName) {
 			return false // 甲展览馆、乙省丙公司; 甲优势与公司
 		}
-		return fieldsBefore(ts, j) || ts[j].is(conj) && headed(ts, k) && listedFields(ts, j)
+		return fieldsBefore(ts, j) || ts[j].is(conj) && (headed(ts, k) && listedFields(ts, j) || ts[k].subtype == ontology.University && ofSchoolBefore(ts, j))
+	}
+	return false
+}
+
+// ofSchoolBefore reports whether before the 与 at j stands a school by its name and then a word
+// or two of what one of its colleges is for: 甲大学政治｜与国际关系学院.
+func ofSchoolBefore(ts []token, j int) bool {
+	const most = 3 // words
+	for i := j - 1; i >= 0 && j-i <= most+1; i-- {
+		switch t := &ts[i]; {
+		case knownSchool(t), t.is(orgSuffix) && t.subtype == ontology.University && endsName(t):
+			return j-i > 1
+		case t.is(hardStop|pause|conj|stopWord|particle|value|position|personName|openMark|closeMark|placeName|orgName|eventSuffix) || !nominal(t) && !t.is(nameVerb|sectorName):
+			return false
+		}
 	}
 	return false
 }
@@ -180,6 +196,9 @@ func (c *candidate) trim(ts []token, k int) {
 	if c.class == ontology.Organization && c.from+2 <= k && utf8.RuneCountInString(ts[c.from].text) == 1 && ts[c.from+1].text == "方" && ts[c.from+2].is(openMark) {
 		c.from += 2 // 塔方«…»公司
 	}
+	if c.class == ontology.Organization && c.from < k && comings.has(ts[c.from].text) && (ts[c.from+1].is(placeName|orgName) || knownSchool(&ts[c.from+1])) {
+		c.from++ // 来中国人民大学访问
+	}
 	first := -1
 	keep := c.yearly || marks(ts[c.from].text) || ts[k].is(mission) && c.from+1 < k && (ts[c.from].is(ourOwn) || ts[c.from].is(orgName) && ts[c.from+1].text == "驻") // 市政府驻某地联络处
 	for i := c.from; i < k; i++ {
@@ -212,6 +231,9 @@ func (c *candidate) trim(ts []token, k int) {
 		c.from++
 	}
 }
+
+// comings are verbs of one letter before where somebody goes.
+var comings = wordsOf("comings")
 
 // enters reports whether the 缔结 at i says what two places do, since nothing before it
 // in the clause signs: 甲市与乙市先后｜缔结｜友好城市协议.

@@ -31,6 +31,9 @@ func (c *candidate) reach(ts []token, k int) {
 				c.from = j - 1
 			}
 			return
+		case t.text == "下属" && c.class == ontology.Organization && j > 1 && ts[j-1].is(position) && ts[j-2].is(placeName):
+			c.from = j - 2
+			return // 甲国总统下属战略研究中心
 		case c.class == ontology.Organization && c.endsBefore(ts, j, k):
 			return
 		case t.is(mission) && !ts[k].is(mission) && c.class == ontology.Organization:
@@ -252,6 +255,9 @@ func anniversary(ts []token, k int) int {
 		t := &ts[j]
 		if marks(t.text) {
 			return j
+		}
+		if t.text == "电" || t.text == "讯" {
+			break // a dateline: 5月9日电甲国与乙国建交30周年论坛
 		}
 		if t.is(placeName|orgName|orgSuffix) || jubilees[t.text] {
 			from = j

@@ -230,6 +230,8 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false // 阿里 in 总理阿里莫夫
 		case strings.HasPrefix(text[end:s.End], "时间"), strings.HasPrefix(text[end:s.End], "精神"):
 			return l, false // 北京时间, 上海精神
+		case letters == 2 && strings.HasSuffix(l.text, "首") && strings.HasPrefix(text[end:s.End], "都"):
+			return l, false // 吉首 in 吉首都
 		case letters == 2 && x.pairKnown(l.text, known):
 			return l, false // 巴中 where Pakistan is spoken of
 		case x.namesStreet(text, end, s, bound), letters == 2 && x.givenName(text, i, before):

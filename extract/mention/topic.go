@@ -142,8 +142,11 @@ var saying = newAnyOf(each([]string{"说", "表示", "指出", "强调", "认为
 
 // quoted reports whether the mention stands in what the sentence lets somebody say.
 func (r *resolver) quoted(s *Sentence, m *Mention) bool {
-	return saying.in(r.doc.Text[s.Start:m.Start])
+	return saying.in(nameWords.Replace(r.doc.Text[s.Start:m.Start]))
 }
+
+// nameWords takes out words that tell a name and hold 称, with which speech is told.
+var nameWords = strings.NewReplacer("简称", "", "下称", "", "统称", "", "名称", "", "全称", "", "又称", "", "职称", "")
 
 // takeFloor notes at which event those speak of whom the text only tells what they
 // said: it opens where the text says that somebody spoke there (会上, 开幕式上, 致辞), and
