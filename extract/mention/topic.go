@@ -38,8 +38,8 @@ func (r *resolver) follow(s *Sentence, j int) {
 		}
 		introduced := !session && r.introduces(s, j)
 		switch {
-		case r.main < 0 && (cameFor(r.doc.Text[s.Start:m.Start], r.doc.Text[m.End:s.End]) || r.quoted(s, m) && strings.HasPrefix(r.doc.Text[m.End:s.End], "开幕式")):
-			// what brought those whom somebody meets, or where somebody else spoke
+		case r.main < 0 && (r.focus.Series >= 0 && listsParts.MatchString(r.doc.Text[s.Start:m.Start]) || cameFor(r.doc.Text[s.Start:m.Start], r.doc.Text[m.End:s.End]) || r.quoted(s, m) && strings.HasPrefix(r.doc.Text[m.End:s.End], "开幕式")):
+			// a part of a series, what brought those whom somebody meets, or where somebody else spoke
 		case r.main < 0 && !introduced && (r.quoted(s, m) || meantime.begins(r.doc.Text[m.End:s.End]) || r.focus.Series >= 0 && besides.MatchString(r.doc.Text[s.Start:m.Start])):
 			// one that somebody speaks of, during which another is held, or that is held during a series
 		case r.main < 0 || introduced && !timed.MatchString(r.doc.Text[s.Start:m.Start]):
@@ -102,6 +102,9 @@ var meeting = regexp.MustCompile(`^(?:了)?(?:双边|工作|友好)?(?:会谈|�
 // besides begins a sentence that tells what else is held, besides what the text is about.
 var besides = regexp.MustCompile(`^(?:(?:其间|期间|同期|届时|会期|(?:会议|活动|展会|会展|展览|大会)[期其]间)，?|(?:同时|此外|另外)，?[还将也])`)
 
+// listsParts matches what stands before the parts of a series: 主体活动包括开幕式、青年论坛.
+var listsParts = regexp.MustCompile(`(?:包括|包含|设有|涵盖|囊括)[^。；]*$`)
+
 // meantime say behind an event that it only is the time of another.
 var meantime = wordsOf("meantime")
 
@@ -120,7 +123,7 @@ func (r *resolver) introduces(s *Sentence, j int) bool {
 			break
 		}
 	}
-	if besides.MatchString(before) || alongside.MatchString(before) {
+	if besides.MatchString(before) || alongside.MatchString(before) || listsParts.MatchString(before) {
 		return false
 	}
 	after := r.doc.Text[m.End:end]

@@ -16,7 +16,7 @@ func heldAsOne(doc *mention.Doc, claims []Claim) []Claim {
 		ms := doc.Sentences[i].Mentions
 		for j := 1; j < len(ms); j++ {
 			a, b := &ms[j-1], &ms[j]
-			if named(a) && named(b) && a.Entity != b.Entity && strings.Trim(doc.Text[a.End:b.Start], "”“》《") == "暨" {
+			if named(a) && named(b) && a.Entity != b.Entity && mention.AsOne(doc.Text[a.End:b.Start]) {
 				joined[a.Entity] = append(joined[a.Entity], joint{b.Entity, i})
 				joined[b.Entity] = append(joined[b.Entity], joint{a.Entity, i})
 			}

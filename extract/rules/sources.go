@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -343,12 +344,31 @@ func (x *matcher) goesOn() int {
 	return -1
 }
 
+// pointsElsewhere reports whether the sentence points to an event of another kind than the one
+// that the text speaks of, which was not found by its name: 本次论坛 where only a week is known.
+func (x *matcher) pointsElsewhere(event int) bool {
+	s := x.sentence
+	at := pointed.FindStringSubmatchIndex(x.doc.Text[s.Start:s.End])
+	if at == nil || event < 0 {
+		return false
+	}
+	kind := s.Start + at[2]
+	return !strings.HasSuffix(x.doc.Entities[event].Name, x.doc.Text[kind:s.Start+at[3]]) &&
+		!slices.ContainsFunc(s.Mentions, func(m mention.Mention) bool { return m.Start <= kind && kind < m.End })
+}
+
+// pointed matches a word that points, and of what kind the event is that it points to.
+var pointed = regexp.MustCompile(`(?:本次|此次|本届|这次)(论坛|博览会|峰会|对接会|推介会|研讨会|培训班|研修班|洽谈会|圆桌会|座谈会|艺术节|电影节|展览|大赛)`)
+
 func (x *matcher) focus(class string) int {
 	f := x.sentence.Focus
 	switch class {
 	case ontology.Event:
 		if f.Event < 0 {
-			return f.Series
+			f.Event = f.Series
+		}
+		if x.pointsElsewhere(f.Event) {
+			return -1
 		}
 		return f.Event
 	case ontology.Event + ":" + ontology.EventSeries:
