@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -65,11 +66,13 @@ func (x *scanner) newContext(text string) *context {
 		if m.Entries[0].Ambiguous || utf8.RuneCountInString(name) < 2 {
 			continue
 		}
-		for _, p := range x.lex.Gazetteer.Candidates(name) {
+		places := x.lex.Gazetteer.Candidates(name)
+		short := slices.ContainsFunc(places, func(p lexicon.Place) bool { return inChina(&p) && p.Name != name })
+		for _, p := range places {
 			if p.Subtype == ontology.Country {
 				c.countries[p.Country] = true
 			}
-			if name == p.Name {
+			if name == p.Name && (!short || inChina(&p)) { // 洛阳 is short for 洛阳市, not the whole name of a quarter abroad
 				c.full[p.ID] = true
 				for _, a := range p.Aliases {
 					c.names[a] = true

@@ -169,11 +169,17 @@ func (r *resolver) likeliest(name string, within int) (lexicon.Place, bool) {
 		if p.Subtype == ontology.Country {
 			s += 50
 		}
+		if inChina(&p) {
+			s += 3
+			if p.Population == 0 && p.Subtype == ontology.City {
+				s += townSize
+			}
+			if p.Name != name && strings.HasPrefix(p.Name, name) {
+				s += 4 // 洛阳 is as much the name of 洛阳市 as of a quarter abroad
+			}
+		}
 		if p.Name == name {
 			s += 4
-		}
-		if p.Country == "CN" {
-			s += 3
 		}
 		if r.known.full[p.ID] {
 			s += 8 // 喀什 where 喀什市 is named is no 喀什地区
@@ -199,6 +205,13 @@ func (r *resolver) likeliest(name string, within int) (lexicon.Place, bool) {
 	}
 	return best, !math.IsInf(score, -1)
 }
+
+// townSize is the logarithm of the people of a city of China of which the gazetteer has no number.
+const townSize = 5
+
+// inChina reports whether the place is one of the divisions of China, by its code; places of
+// GeoNames in Hong Kong, Macau and Taiwan are not.
+func inChina(p *lexicon.Place) bool { return strings.HasPrefix(p.ID, "cn:") }
 
 // listed returns the gazetteer's places of a name, or of the name without the
 // suffix that the text may have added.
