@@ -275,6 +275,9 @@ func (c *candidate) unplaced(ts []token) bool {
 	if strings.HasSuffix(head.text, "中心") && c.from > 0 && (predicates(ts[c.from-1].text) && !unveils(ts[c.to:]) || ts[c.from-1].text == "以" && !c.proper) {
 		return true // 卡拉奇市是巴经济金融中心, 以文化中心闻名
 	}
+	if strings.HasSuffix(head.text, "中心") && first.is(regionName) && slices.ContainsFunc(ts[c.from:c.to-1], func(t token) bool { return t.is(generic | conj) }) {
+		return true // 中亚著名古城和旅游、文化中心
+	}
 	if before := textOf(ts[c.from : c.to-1]); head.text == "中心" && strings.HasSuffix(before, "市") || strings.HasSuffix(before, "百") {
 		return true // 甲国首都乙市中心, 百校
 	}

@@ -185,7 +185,7 @@ func strangeName(ts []token, i int) int {
 	}
 	letters, end := 0, i+1
 	for ; end < len(ts) && letters <= most; end++ {
-		if t := &ts[end]; t.is(hardStop | pause | position) {
+		if t := &ts[end]; t.is(hardStop|pause|position) || letters >= fewest && t.is(value|conj) {
 			break
 		} else if t.role != 0 && !oneForeign(t) || ordinaryWord(*t) {
 			return -1

@@ -34,6 +34,8 @@ func (c *candidate) reach(ts []token, k int) {
 		case t.text == "下属" && c.class == ontology.Organization && j > 1 && ts[j-1].is(position) && ts[j-2].is(placeName):
 			c.from = j - 2
 			return // 甲国总统下属战略研究中心
+		case c.class == ontology.Organization && j+1 < k && (ts[j+1].is(placeName) || c.subtype == ontology.Government && j > 0 && ts[j-1].is(placeName)) && (t.text == "联合" || t.text == "携手" || t.text == "会同"):
+			return // 甲市联合｜乙市政府
 		case c.class == ontology.Organization && c.endsBefore(ts, j, k):
 			return
 		case t.is(mission) && !ts[k].is(mission) && c.class == ontology.Organization:
@@ -261,6 +263,9 @@ func anniversary(ts []token, k int) int {
 		}
 		if t.is(placeName|orgName|orgSuffix) || jubilees[t.text] {
 			from = j
+		}
+		if t.is(backRef) && strings.HasPrefix(t.text, "两") {
+			return j // 两市结好30周年庆祝活动
 		}
 		if t.is(hardStop|particle|pause|openMark|closeMark|eventSuffix|agreeSuffix|personName|byline|pointer|backRef) || t.is(stopWord) && !sinces.has(t.text) {
 			break

@@ -3,6 +3,7 @@ package mention
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -160,6 +161,9 @@ func readWords(w *lexicon.Words) (map[string]role, map[rune][]backWord, error) {
 		for word := range strings.FieldsSeq(words) {
 			roles[word] |= r
 		}
+	}
+	for _, words := range backs {
+		slices.SortStableFunc(words, func(a, b backWord) int { return len(b.word) - len(a.word) }) // 两省州 before 两省
 	}
 	for _, b := range w.Boundaries {
 		if b.Role != lexicon.BoundaryEnd && roles[b.Text] == 0 {
