@@ -2,6 +2,7 @@ package mention
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -210,8 +211,11 @@ func chained(between string, wider *Mention) bool {
 	case "的":
 		return wider.Subtype == ontology.Country || wider.Subtype == ontology.Region
 	}
-	return wider.Subtype == ontology.Country && unknownRegion(between)
+	return apposed.MatchString(between) || wider.Subtype == ontology.Country && unknownRegion(between)
 }
+
+// apposed matches what tells of a place in a wider one which it is: 甲国最大城市乙.
+var apposed = regexp.MustCompile(`^(?:的)?(?:最大的?|第[一二三]大|[东南西北中]{1,2}部|边境|港口|沿海|工业|历史|文化|著名|经济|旅游)+(?:城市|名城|古城|重镇|都市|中心)$|^(?:州府|旧都|古都|的?首都|的?首府)$`)
 
 // unknownRegion reports whether what stands between a country and a place in it is
 // the name of a region that no list has: 乙丙北道 in 甲国乙丙北道丁市.

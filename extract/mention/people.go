@@ -117,6 +117,8 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 				add(i+1, end)
 			} else if end := strangeName(ts, i); end > 0 {
 				add(i+1, end)
+			} else if end := n.mostlyForeign(ts, i+1); end > 0 {
+				add(i+1, end)
 			}
 		case ts[i].is(calling) && i+1 < len(ts):
 			if end := n.afterCalling(ts, i+1); end > 0 {
@@ -173,6 +175,29 @@ func (n *nameLetters) givenWord(ts []token, i int) bool {
 	return len(ts[i].text) == len("王") && n.surnameAt(ts, i) == len("王") && utf8.RuneCountInString(given.text) == 2 &&
 		!given.is(orgSuffix|orgName|placeName|placeSuffix|eventSuffix|agreeSuffix|position|generic|sectorName|noName|stopWord|nameVerb|value) && !endsBody(given) &&
 		(i+2 == len(ts) || ts[i+2].is(hardStop|pause|closeMark))
+}
+
+// mostlyForeign returns the end of a name that begins at i, behind a position, and spells a
+// foreign family name with one letter that such names seldom have: 思 in 州长捷思维科夫. -1 for
+// none.
+func (n *nameLetters) mostlyForeign(ts []token, i int) int {
+	const fewest, most = 4, 8 // letters
+	letters, strange, end := 0, 0, -1
+	for k := i; k < len(ts) && letters <= most; k++ {
+		if t := &ts[k]; t.is(hardStop|pause|position|value|openMark|closeMark|latin|particle|placeName|orgName|orgSuffix|eventSuffix) || k > i && t.start != ts[k-1].end || k == i && (t.is(stopWord|conj|brand) || t.tag == "p") {
+			break
+		}
+		for _, r := range ts[k].text {
+			letters++
+			if !n.words.IsTransliteration(r) {
+				strange++
+			}
+		}
+		if strange < 2 && letters >= fewest && letters <= most && endsFamily(ts[k].text) {
+			end = k + 1
+		}
+	}
+	return end
 }
 
 // strangeName returns the end of a name behind the position at i that begins with no
