@@ -47,7 +47,7 @@ func New(o Options) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rules: %w", err)
 	}
-	finder, err := mention.New(lex, segment.New(segment.Options{}))
+	finder, err := mention.New(lex, segment.New(segment.Options{Words: mention.OwnWords()}))
 	if err != nil {
 		return nil, err
 	}

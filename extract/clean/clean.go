@@ -336,6 +336,9 @@ func (b *builder) finish(f Format) (*Document, error) {
 	if m.published == "" {
 		m.published = stampedDay(d.Text)
 	}
+	if m.published == "" {
+		m.published = labelledDay(d.Text)
+	}
 	d.Title, d.Source, d.PublishedAt, d.URI = m.title, m.source, m.published, m.uri
 	d.Language = b.script.language(m.language)
 	return d, nil

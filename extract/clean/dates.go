@@ -105,6 +105,21 @@ func datelineDay(text string) string {
 	return day
 }
 
+// labelledDay returns the day behind a label for when a text was published, near the top of a text
+// whose lines are lost: 甲到访乙 发布时间：2021-12-10 字体; "" where there is none.
+func labelledDay(text string) string {
+	const near = 1200 // bytes
+	found := labelled.FindStringSubmatch(text[:min(len(text), near)])
+	if found == nil {
+		return ""
+	}
+	day, _ := ParseDate(found[1])
+	return day
+}
+
+// labelled matches such a label and a day in digits or with 年 and 月.
+var labelled = regexp.MustCompile(`(?:发布时间|发布日期|发表时间|发表日期|更新时间|刊发时间)[:：]\s?(\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日))`)
+
 // stampedDay returns the day of a line near the top that says little but when it was
 // published, as machines and newspapers write it (2024-03-19 港闻; 美食 2024-03-19 09:17;
 // 某某商报 2015年12月8日 星期二), which stays in the text; "" where there is none.

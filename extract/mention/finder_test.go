@@ -17,7 +17,7 @@ func newFinder(t testing.TB) *mention.Finder {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := mention.New(lex, segment.New(segment.Options{}))
+	f, err := mention.New(lex, segment.New(segment.Options{Words: mention.OwnWords()}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,6 +224,8 @@ func TestFind(t *testing.T) {
 		{"a city of China whose short name a quarter abroad has too", ontology.Place, "洛阳与布哈拉缔结为友好城市。", []string{"洛阳", "布哈拉"}},
 		{"who works together with a government", ontology.Organization, "哈尔滨市联合奥什市政府举办活动，中亚著名古城和文化中心撒马尔罕市参加。", []string{"奥什市政府"}},
 		{"an institute under a president, colleges of schools", ontology.Organization, "塔吉克斯坦总统下属战略研究中心与兰州大学政治与国际关系学院座谈。", []string{"塔吉克斯坦总统下属战略研究中心", "兰州大学政治与国际关系学院"}},
+		{"a house called by a foreign name", ontology.Organization, "开封市美术馆与马克·夏加尔美术馆签署协议。", []string{"开封市美术馆", "马克·夏加尔美术馆"}},
+		{"a house where a camp opens", ontology.Place, "夏令营在奥什市青少年宫开营。", []string{"奥什市青少年宫"}},
 		{"halls of schools", ontology.Place, "论坛在兰州大学报告厅举行。主会场设在奥什国立大学大礼堂，分会场设在兰州市少年宫。", []string{"兰州大学报告厅", "奥什国立大学大礼堂", "兰州市少年宫"}},
 		{"parts of a city that are no venues", ontology.Place, "论坛在兰州市区举行，展览在这座千年古城开幕，文化节在兰州当地举办。", []string{"兰州市", "兰州"}},
 		{"zones of no list", ontology.Place, "代表团考察洋浦经济开发区、天府新区和塞梅伊工业区，走访M3工业城。", []string{"洋浦经济开发区", "天府新区", "塞梅伊工业区", "M3工业城"}},

@@ -77,7 +77,7 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	end = i
 	for end < len(ts) && ts[end].is(dot) {
 		run := max(end+1, betweenDots(ts, end))
-		for run < len(ts) && !ts[run].is(dot) && (n.besideDot(&ts[run]) || run == end+1 && behindDot(&ts[run]) || run > end+1 && n.betweenForeign(ts, run)) {
+		for run < len(ts) && !ts[run].is(dot) && (n.besideDot(&ts[run]) || run == end+1 && behindDot(&ts[run]) || run > end+1 && (n.betweenForeign(ts, run) || oneLetter(&ts[run]) && run+1 < len(ts) && n.allForeign(ts[run+1].text) && endsFamily(ts[run+1].text))) {
 			run++
 			if ts[run-1].is(localName) {
 				break // the last part, found by its letters

@@ -71,6 +71,10 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 			}
 			return // a school or a prize that bears the name
 		}
+		if to < len(ts) && ts[to].start == ts[to-1].end && ts[to].is(orgSuffix) && (ts[to].is(venue) || ts[to].subtype == ontology.University) && slices.ContainsFunc(ts[from:to], func(t token) bool { return t.is(dot) }) {
+			out = append(out, candidate{from: from, to: to + 1, class: ontology.Organization, subtype: ts[to].subtype, proper: true, specific: 1, score: ts[to].end - ts[from].start})
+			return // 马克·夏加尔美术馆
+		}
 		if text := textOf(ts[from:to]); len(text) == len("周二") && strings.HasPrefix(text, "周") && strings.ContainsAny(text[len("周"):], "一二三四五六日") {
 			return // a day of the week
 		}

@@ -228,6 +228,11 @@ func (r *resolver) placesBack(i, j int) {
 			found = nil // the city named first may be where the paper has its seat
 		}
 	}
+	if count == 2 && len(found) < 2 && strings.HasPrefix(r.doc.Text[m.Start:m.End], "两") {
+		if pair := r.pairInName(i, j, subtype); pair != nil {
+			found = pair
+		}
+	}
 	if own := r.ownSchool(); subtype == ontology.University && count == 2 && len(found) < 2 && own >= 0 {
 		found = r.withGuest(i, j, own)
 	}
@@ -239,6 +244,28 @@ func (r *resolver) placesBack(i, j int) {
 		slices.Sort(found)
 		m.Group, m.Class = found, r.doc.Entities[found[0]].Type
 	}
+}
+
+// pairInName returns the two places of a kind that the name of the event or paper told of last
+// before the j-th mention of the i-th sentence holds: 甲市与乙市结好15周年活动. nil for none.
+func (r *resolver) pairInName(i, j int, subtype string) []int {
+	const sentencesBack = 3
+	for k, n := range r.back(i, j, sentencesBack) {
+		o := &r.doc.Sentences[k].Mentions[n]
+		if o.Class != ontology.Event && o.Class != ontology.Agreement {
+			continue
+		}
+		var pair []int
+		for in := range o.Inner {
+			if e := o.Inner[in].Entity; o.Inner[in].Class == ontology.Place && e >= 0 && r.doc.Entities[e].Subtype == subtype && !slices.Contains(pair, e) {
+				pair = append(pair, e)
+			}
+		}
+		if len(pair) == 2 {
+			return pair
+		}
+	}
+	return nil
 }
 
 // compatriots reports whether both of a pair are of one country: of such a pair

@@ -281,9 +281,15 @@ func (r *resolver) sender(m *Mention, body int) int {
 	if body < 0 || title != "大使" && title != "总领事" {
 		return body
 	}
-	country, _, ok := strings.Cut(r.doc.Entities[body].Name, "驻")
+	country, seat, ok := strings.Cut(r.doc.Entities[body].Name, "驻")
 	if !ok {
 		return body
+	}
+	for _, form := range []string{"总领事馆", "总领馆", "大使馆", "使馆"} {
+		if at, is := strings.CutSuffix(seat, form); is && at != "" {
+			m.Value["title"] = "驻" + at + title // the post, as it is called where no mission is named
+			break
+		}
 	}
 	for _, e := range r.lex.Matcher.Lookup(country) {
 		if p := r.lex.Gazetteer.At(e.Ref); e.Kind == lexicon.PlaceName && p.Subtype == ontology.Country {

@@ -59,7 +59,7 @@ func TestPositions(t *testing.T) {
 		{"shared letter", "", "白俄罗斯外交部长谢尔盖·伊万诺夫讲话。", []string{"部长@白俄罗斯外交部"}},
 		{"region spoken of", "", "代表团访问阿穆尔州，会见州长谢尔盖·伊万诺夫。", []string{"州长@阿穆尔州"}},
 		{"president and premier", "", "哈萨克斯坦总统努尔兰·托卡诺夫、总理阿里·卡里莫夫到访。", []string{"总统@哈萨克斯坦", "总理@哈萨克斯坦"}},
-		{"mission's head", "", "白俄罗斯驻重庆总领事馆总领事谢尔盖·伊万诺夫讲话。", []string{"总领事@白俄罗斯"}},
+		{"mission's head", "", "白俄罗斯驻重庆总领事馆总领事谢尔盖·伊万诺夫讲话。", []string{"驻重庆总领事@白俄罗斯"}},
 		{"mission's chargé behind the name", "", "中国驻日本大使馆高卫东临时代办讲话。", []string{"临时代办@中国驻日本大使馆"}},
 		{"embassy without its country", "", "白俄罗斯驻华大使馆参赞谢尔盖·伊万诺夫、大使馆一秘伊戈尔到访。", []string{"参赞@白俄罗斯驻华大使馆", "一秘@白俄罗斯驻华大使馆"}},
 		{"behind a list of deputies", "", "中国国际商会副会长王永诚、黄选平，秘书长高卫东讲话。", []string{"副会长@中国国际商会", "秘书长@中国国际商会"}},

@@ -9,6 +9,7 @@ import (
 
 	"scokg/extract/internal/letterset"
 	"scokg/extract/lexicon"
+	"scokg/extract/segment"
 )
 
 //go:embed data/words.tsv
@@ -129,6 +130,20 @@ func lastLetters(roles map[string]role, with role) letterset.Set {
 	}
 	return s
 }
+
+// OwnWords returns the words of news that the segmenter's dictionary lacks, for it to know: verbs
+// for what events do (揭牌, 启幕).
+func OwnWords() []segment.Word {
+	const frequency = 100 // as that of verbs like them in the dictionary, so that no other word is torn
+	words := make([]segment.Word, 0, len(newsVerbs.words))
+	for _, w := range newsVerbs.words {
+		words = append(words, segment.Word{Text: w, Tag: "v", Freq: frequency})
+	}
+	return words
+}
+
+// newsVerbs are verbs that the segmenter's dictionary lacks.
+var newsVerbs = wordsOf("newsVerbs")
 
 // readWords returns the role of every word of data/words.tsv and of the
 // lexicon's boundaries, and the words that point
