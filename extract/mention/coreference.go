@@ -55,7 +55,7 @@ func newResolver(lex *lexicon.Lexicon, roles map[string]role, d *Doc, h Hints, k
 		mentions += len(d.Sentences[i].Mentions)
 	}
 	d.Entities = make([]Entity, 0, mentions/2+8)
-	return &resolver{lex: lex, roles: roles, seats: map[string]int{}, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{Event: -1, Whole: -1, Beside: -1, Floor: -1, Person: -1, Series: -1, Agreement: -1, Project: -1, Place: -1}, twins: map[int]int{}, main: -1, company: -1, chosen: map[chosen]choice{}}
+	return &resolver{lex: lex, roles: roles, seats: map[string]int{}, doc: d, hints: h, known: known, index: map[string]int{}, focus: Focus{Event: -1, Entry: -1, Whole: -1, Beside: -1, Floor: -1, Person: -1, Series: -1, Agreement: -1, Project: -1, Place: -1}, twins: map[int]int{}, main: -1, company: -1, chosen: map[chosen]choice{}}
 }
 
 // resolve gives every mention its entity: names first, then what points back,

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -45,6 +46,47 @@ func (r *resolver) headings() {
 		above = title || introduces
 	}
 }
+
+// entry returns the place that the line names as whose entry in a list it opens, else that under
+// which the lines before stand, which ends with the next short line of its own; -1 for none.
+func (r *resolver) entry(i int) int {
+	s := &r.doc.Sentences[i]
+	if !r.opens(i) || !r.closes(i) {
+		return r.focus.Entry
+	}
+	text := r.doc.Text[s.Start:s.End]
+	if place := r.entryOf(s); place >= 0 {
+		return place
+	}
+	if utf8.RuneCountInString(text) <= maxHeading && !strings.ContainsAny(text, "。；！？，") {
+		return -1
+	}
+	return r.focus.Entry
+}
+
+// entryOf returns the place that is all that the line says but for its number and, in a bracket,
+// where it lies; -1 for none.
+func (r *resolver) entryOf(s *Sentence) int {
+	if len(s.Mentions) == 0 || len(s.Mentions) > 2 {
+		return -1
+	}
+	m := &s.Mentions[0]
+	if m.Class != ontology.Place || m.Anaphor || m.Entity < 0 || m.Subtype == ontology.Country || !numbered.MatchString(r.doc.Text[s.Start:m.Start]) {
+		return -1
+	}
+	behind := strings.TrimSpace(r.doc.Text[m.End:s.End])
+	if behind == "" && m.Start > s.Start || inBrackets.MatchString(behind) {
+		return m.Entity
+	}
+	return -1
+}
+
+var (
+	// numbered matches what stands before the name in such a line.
+	numbered = regexp.MustCompile(`^[ 　]*(?:[（(]?[0-9]{1,2}[）)]?[.、．:： ]*|[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.． ]*|[·•●■▲◆*-] *)?$`)
+	// inBrackets matches what may stand behind it.
+	inBrackets = regexp.MustCompile(`^[（(][^（()），。]{1,20}[）)]$`)
+)
 
 // columns reports whether a line names columns: three words apart, or cells.
 func columns(text string) bool { return strings.Contains(text, "|") || len(strings.Fields(text)) > 2 }

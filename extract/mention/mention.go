@@ -125,6 +125,9 @@ type Focus struct {
 	// Ceremony is the place or the event at which papers are signed, as the text told
 	// shortly before, -1 for none.
 	Ceremony int
+	// Entry is the place that a line of its own names, under which the sentence stands as
+	// what a list tells of it (1. 甲市（乙国）), -1 for none.
+	Entry int
 	// Beside is the event that is held as one with Event (博览会暨论坛), -1 for none.
 	Beside int
 	// Whole is the event that the text at large speaks of, of which Event may be a

@@ -66,6 +66,7 @@ func (r *resolver) pointers(i int) {
 	r.positions(i)
 	r.focus.Visitor, r.focus.Met = r.visits(i)
 	r.focus.Ceremony = r.ceremony(i)
+	r.focus.Entry = r.entry(i)
 	r.focus.Day = r.dayOf(i)
 	r.takeFloor(s)
 	s.Focus = r.focus

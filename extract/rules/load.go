@@ -60,7 +60,7 @@ type Rule struct {
 // "after Event" (the nearest in the sentence, seen from the match), "focus Event"
 // (what the text speaks of), "focus Person" (whom 他 means), "focus Visitor" (the body whose people visit others),
 // "focus Visitors" (those people), "focus Met" (the bodies whose people met), "focus
-// Ceremony" (where papers are signed), "told Agreement" (what the paragraph before tells to
+// Ceremony" (where papers are signed), "focus Entry" (the place whose entry in a list it is), "focus Listed" (that and the place whose list it is), "told Agreement" (what the paragraph before tells to
 // be signed), "floor Event" (that at which those speak of whom
 // it tells what they said), "whole Event" (that which the text at large is about), or
 // "document". "capture.Person" takes only the people in a capture, "capture.place" the

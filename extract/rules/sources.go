@@ -32,16 +32,19 @@ func (x *matcher) entities(r *Rule, sources []string, loc []int, types []string)
 const focusDay = "$focus.day"
 
 // Behind "focus": the body whose people the text last said to visit others, those people,
-// the bodies whose people met, and where papers are signed.
+// the bodies whose people met, where papers are signed, the place whose entry in a list it is, and
+// that with the place whose list it is.
 const (
 	visitorsWord = "Visitors"
 	visitorWord  = "Visitor"
 	metWord      = "Met"
 	ceremonyWord = "Ceremony"
+	entryWord    = "Entry"
+	listedWord   = "Listed"
 )
 
 // focusWords are what may stand behind "focus" besides classes of mention.
-var focusWords = []string{visitorsWord, visitorWord, metWord, ceremonyWord}
+var focusWords = []string{visitorsWord, visitorWord, metWord, ceremonyWord, entryWord, listedWord}
 
 // Sources of one class only: the event at which those speak who say something, and that
 // which the text at large is about.
@@ -91,6 +94,11 @@ func (x *matcher) source(r *Rule, src string, loc []int) []int {
 			return x.sentence.Focus.Met
 		case visitorsWord:
 			return x.sentence.Focus.Visitors
+		case listedWord:
+			if f := &x.sentence.Focus; f.Entry >= 0 && f.Place >= 0 && f.Place != f.Entry {
+				return []int{f.Place, f.Entry}
+			}
+			return nil
 		}
 		if class == ontology.Place {
 			if e := x.mover(loc[0]); e >= 0 {
@@ -385,6 +393,8 @@ func (x *matcher) focus(class string) int {
 		return f.Visitor
 	case ceremonyWord:
 		return f.Ceremony
+	case entryWord:
+		return f.Entry
 	}
 	return -1
 }
