@@ -12,7 +12,8 @@
 //	       over the segmenter's tokens (reach.go), and what is taken in or cut off at
 //	       its ends (extent.go); places of no form where something is held
 //	       (heldat.go), projects by what is built (projects.go, works.go), schools by
-//	       a word of their own (schools.go), people by their positions (people.go), in
+//	       a word of their own (schools.go), companies by short names (companies.go,
+//	       firms.go), people by their positions (people.go), in
 //	       bylines (bylines.go) and by foreign letters (foreign.go)
 //	     → the best set of names that do not overlap (choose.go)
 //	     → once more what uses a name without that by which it was found
