@@ -12,12 +12,14 @@ const (
 	fewestJoined = 80 // letters; shorter texts are titles, rows, single sentences
 	strayJoined  = 4  // spaces between letters that a head may hold where no sentence ends before one
 	headLetters  = 6  // fewest of a heading
+
+	mostJoined = 1 << 20 // bytes; no page is longer, and each gap takes room
 )
 
 // joinedLines returns the lines of a text of one line whose ends of line became spaces:
 // each behind the end of a sentence, and those that part headings from each other and
-// from what they stand over. It returns nil where the text has several lines, or more
-// spaces between its letters than ends of line account for.
+// from what they stand over. It returns nil where the text has several lines, is longer
+// than a page, or has more spaces between its letters than ends of line account for.
 func joinedLines(text []byte) []span {
 	var line span
 	for lines := (lineReader{text: text}); ; {
@@ -33,7 +35,7 @@ func joinedLines(text []byte) []span {
 		}
 		line = l
 	}
-	if line.end-line.start < fewestJoined*len("字") {
+	if n := line.end - line.start; n < fewestJoined*len("字") || n > mostJoined {
 		return nil
 	}
 	gaps := gapsOf(text, line)
@@ -95,7 +97,8 @@ func gapsOf(text []byte, line span) []gap {
 // comma or a stop only the end of a sentence is one.
 func cutAt(text []byte, line span, gaps []gap) []span {
 	var lines []span
-	start := line.start
+	start, read := line.start, line.start // of the line that is open, and as far as it has been looked at
+	clause, letters := false, 0           // of what has been
 	for k, g := range gaps {
 		from, to := line.start, line.end // of what stands beside the gap, as far as the next ones
 		if k > 0 {
@@ -104,18 +107,19 @@ func cutAt(text []byte, line span, gaps []gap) []span {
 		if k+1 < len(gaps) {
 			to = gaps[k+1].start
 		}
-		if g.ends || isHead(text[start:g.start]) && !opensReport(text[from:g.start]) && (hasClause(text[g.end:to]) || utf8.RuneCount(text[g.end:to]) >= headLetters && utf8.RuneCount(text[start:g.start]) >= headLetters) {
+		clause = clause || hasClause(text[read:g.start])
+		letters += utf8.RuneCount(text[read:g.start])
+		read = g.start
+		if g.ends || !clause && !opensReport(text[from:g.start]) && (hasClause(text[g.end:to]) || utf8.RuneCount(text[g.end:to]) >= headLetters && letters >= headLetters) {
 			lines = append(lines, span{start, g.start})
-			start = g.end
+			start, read, clause, letters = g.end, g.end, false, 0
 		}
 	}
 	return append(lines, span{start, line.end})
 }
 
-// isHead reports whether the words hold no clause, as headings and the lines of a page's
-// head do.
-func isHead(words []byte) bool { return !hasClause(words) }
-
+// hasClause reports whether the words hold a clause, as headings and the lines of a
+// page's head do not.
 func hasClause(words []byte) bool { return bytes.ContainsAny(words, "，。；！？") }
 
 // opensReport reports whether the words stand at the beginning of what they are followed

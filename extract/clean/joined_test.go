@@ -1,0 +1,19 @@
+package clean
+
+import (
+	"strings"
+	"testing"
+)
+
+// A page's worth of gaps at none of which the line is cut takes no look back at all that
+// was read for each of them.
+func TestManyGaps(t *testing.T) {
+	const ends, opens = "一。 ", "一年 "
+	page := strings.Repeat(opens, 2*mostJoined/3/len(opens)) + strings.Repeat(ends, mostJoined/3/len(ends))
+	if got, want := len(joinedLines([]byte(page))), mostJoined/3/len(ends); got != want {
+		t.Errorf("%d lines, want %d", got, want)
+	}
+	if got := joinedLines([]byte(page + page)); got != nil {
+		t.Errorf("%d lines of a text longer than a page", len(got))
+	}
+}
