@@ -142,10 +142,13 @@ func (a *Applier) called(m *masked, scan *scanners) iter.Seq[int] {
 // 友城，两市自1996年结好.
 func best(claims []Claim) []Claim {
 	var out []Claim
+	at := map[relationKey]int{} // in out
 	for _, c := range claims {
-		i := slices.IndexFunc(out, func(o Claim) bool { return sameRelation(&o, &c) })
+		key := keyOf(&c)
+		i, seen := at[key]
 		switch {
-		case i < 0:
+		case !seen:
+			at[key] = len(out)
 			out = append(out, c)
 		case c.Confidence > out[i].Confidence:
 			completed(&c, &out[i])
@@ -167,21 +170,31 @@ func completed(c, other *Claim) {
 	c.Properties = whole
 }
 
-func sameRelation(a, b *Claim) bool {
-	if a.Type != b.Type {
-		return false
+// relationKey is what claims of the same relation have in common.
+type relationKey struct {
+	ends       [2]int
+	typ        string
+	qualifiers [mostQualifiers]any
+}
+
+// mostQualifiers is how many qualifiers a type of relation has at most.
+const mostQualifiers = 4
+
+func keyOf(c *Claim) relationKey {
+	t, _ := ontology.RelationTypeOf(c.Type)
+	key := relationKey{ends: ends(c, t.Symmetric), typ: c.Type}
+	for i, q := range t.Qualifiers {
+		key.qualifiers[i] = c.Properties[q.Property]
 	}
-	t, _ := ontology.RelationTypeOf(a.Type)
-	same := a.Head == b.Head && a.Tail == b.Tail || t.Symmetric && a.Head == b.Tail && a.Tail == b.Head
-	if !same {
-		return false
+	return key
+}
+
+// ends returns head and tail, of a symmetric relation in one order for both directions.
+func ends(c *Claim, symmetric bool) [2]int {
+	if symmetric {
+		return [2]int{min(c.Head, c.Tail), max(c.Head, c.Tail)}
 	}
-	for _, q := range t.Qualifiers {
-		if a.Properties[q.Property] != b.Properties[q.Property] {
-			return false
-		}
-	}
-	return true
+	return [2]int{c.Head, c.Tail}
 }
 
 // matcher applies rules to one sentence.
@@ -199,6 +212,10 @@ type matcher struct {
 
 // maxMatches bounds how often one rule is applied to one sentence.
 const maxMatches = 50
+
+// maxMembers bounds of how many members of a list each pair is told: a sentence may hold
+// hundreds of names, which make a hundred thousand pairs.
+const maxMembers = 64
 
 // rule applies one rule to its matches, and reports whether it gave anything.
 func (x *matcher) rule(r *Rule, matches [][]int) bool {
@@ -447,6 +464,7 @@ func (x *matcher) together(head, tail int) bool {
 // (甲与乙、丙) the list has two sides, and a pair takes one member of each.
 func (x *matcher) between(r *Rule, capture string, loc []int, types []string, add func(head, tail int)) {
 	all := x.entities(r, []string{capture}, loc, types)
+	all = all[:min(len(all), maxMembers)]
 	side := len(all) // members on the near side of 与
 	name, _, _ := strings.Cut(capture, ".")
 	i := r.match.SubexpIndex(name)

@@ -242,13 +242,13 @@ func planPartners(doc *mention.Doc, claims []Claim) {
 // to cooperate, where the text says that they do.
 func withoutHopes(claims []Claim) []Claim {
 	type pair struct {
-		a, b int
+		ends [2]int
 		typ  string
 		kind any
 	}
 	joins := func(c *Claim) bool { return c.Type == ontology.PartnerOf || c.Type == ontology.CooperatesWith }
 	of := func(c *Claim) pair {
-		return pair{min(c.Head, c.Tail), max(c.Head, c.Tail), c.Type, c.Properties["kind"]}
+		return pair{ends(c, true), c.Type, c.Properties[kindKey]}
 	}
 	are := map[pair]bool{}
 	for i := range claims {
@@ -264,16 +264,14 @@ func withoutHopes(claims []Claim) []Claim {
 // closestTies leaves out the friendship of two places that the text says to be sister cities,
 // where it tells neither since when nor names a paper: 友好关系 is what it calls theirs then.
 func closestTies(doc *mention.Doc, claims []Claim) []Claim {
-	type pair struct{ a, b int }
-	of := func(c *Claim) pair { return pair{min(c.Head, c.Tail), max(c.Head, c.Tail)} }
-	sisters := map[pair]bool{}
+	sisters := map[[2]int]bool{}
 	for i := range claims {
 		if c := &claims[i]; c.Type == ontology.PartnerOf && c.Status == ontology.Asserted && c.Properties[kindKey] == "sister_city" {
-			sisters[of(c)] = true
+			sisters[ends(c, true)] = true
 		}
 	}
 	return slices.DeleteFunc(claims, func(c Claim) bool {
-		return c.Type == ontology.PartnerOf && c.Status == ontology.Asserted && c.Properties[kindKey] == "friendly_exchange" && c.Properties["since"] == nil && sisters[of(&c)] &&
+		return c.Type == ontology.PartnerOf && c.Status == ontology.Asserted && c.Properties[kindKey] == "friendly_exchange" && c.Properties["since"] == nil && sisters[ends(&c, true)] &&
 			!slices.ContainsFunc(doc.Sentences[c.Sentence].Mentions, func(m mention.Mention) bool { return m.Class == ontology.Agreement })
 	})
 }
@@ -314,16 +312,13 @@ func mostTelling(claims []Claim) []Claim {
 // withoutDenied leaves out what a later sentence denies: it was somebody's report.
 func withoutDenied(claims []Claim) []Claim {
 	type relation struct {
-		a, b int
+		ends [2]int
 		typ  string
 		kind any // a memorandum stands where a sister city is denied
 	}
 	of := func(c *Claim) relation {
-		r := relation{c.Head, c.Tail, c.Type, c.Properties[kindKey]}
-		if t, _ := ontology.RelationTypeOf(c.Type); t.Symmetric && r.a > r.b {
-			r.a, r.b = r.b, r.a
-		}
-		return r
+		t, _ := ontology.RelationTypeOf(c.Type)
+		return relation{ends(c, t.Symmetric), c.Type, c.Properties[kindKey]}
 	}
 	denied := map[relation]int{} // the last sentence that denies it
 	for i := range claims {
