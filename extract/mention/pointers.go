@@ -234,8 +234,10 @@ func (r *resolver) placesBack(i, j int) {
 			found = pair
 		}
 	}
-	if own := r.ownSchool(); subtype == ontology.University && count == 2 && len(found) < 2 && own >= 0 {
-		found = r.withGuest(i, j, own)
+	if subtype == ontology.University && count == 2 && len(found) < 2 {
+		if own := r.ownSchool(); own >= 0 {
+			found = r.withGuest(i, j, own)
+		}
 	}
 	switch {
 	case len(found) < count:

@@ -431,6 +431,9 @@ func (x *matcher) isVenue(e int) bool {
 // of several pairs: both of one pair, or one of a pair and what is that pair's.
 func (x *matcher) together(head, tail int) bool {
 	pairs, people := x.sentence.Pairs, x.sentence.People
+	if len(pairs) == 0 {
+		return true
+	}
 	in := func(k, e int) bool {
 		return slices.Contains(pairs[k][:], e) || k < len(people) && slices.Contains(people[k][:], e)
 	}

@@ -61,3 +61,10 @@ func TestMostQualifiers(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkTogether(b *testing.B) {
+	x := matcher{sentence: &mention.Sentence{Mentions: make([]mention.Mention, 400)}}
+	for b.Loop() {
+		x.together(1, 2)
+	}
+}
