@@ -47,11 +47,10 @@ func departments(text string, ms []Mention) []Mention {
 			}
 		case before.Class == definedName && (closed || ofFirm(between)):
 		case before.Class == Title:
-			joined := slices.IndexFunc(alsoHeld.words, func(w string) bool { return strings.HasPrefix(between, w) })
-			if joined < 0 {
+			by := alsoHeld.beginning(between) // 、兼, not 、
+			if by == 0 {
 				continue
 			}
-			by := len(alsoHeld.words[joined])
 			from, between = from+by, between[by:]
 		default:
 			continue

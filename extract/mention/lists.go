@@ -64,3 +64,15 @@ func (l wordList) begins(text string) bool {
 func (l wordList) ends(text string) bool {
 	return slices.ContainsFunc(l.words, func(w string) bool { return strings.HasSuffix(text, w) })
 }
+
+// beginning returns how long the longest word of the list is that the text begins with, 0
+// for none.
+func (l wordList) beginning(text string) int {
+	longest := 0
+	for _, w := range l.words {
+		if strings.HasPrefix(text, w) {
+			longest = max(longest, len(w))
+		}
+	}
+	return longest
+}
