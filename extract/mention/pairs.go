@@ -41,13 +41,19 @@ func isParty(m *Mention) bool {
 	return (m.Class == ontology.Place || m.Class == ontology.Organization) && m.Entity >= 0 && !m.Anaphor
 }
 
+// beforeWith may stand before the 与 of a list, several of them in any order: 近日已与.
+var beforeWith = []string{"今年", "去年", "同年", "近年来", "将", "拟", "已", "还", "又", "日前", "近日", "先后", "分别", "陆续", "相继"}
+
 // joint tells how two members of a list are joined.
 func joint(between string) rune {
 	each := false
-	for _, w := range []string{"今年", "去年", "同年", "近年来", "将", "拟", "已", "还", "又", "日前", "近日", "先后", "分别", "陆续", "相继"} {
-		if rest, ok := strings.CutPrefix(between, w); ok {
-			between, each = rest, each || w == "分别" || w == "先后" || w == "陆续" || w == "相继"
+	for {
+		n := slices.IndexFunc(beforeWith, func(w string) bool { return strings.HasPrefix(between, w) })
+		if n < 0 {
+			break
 		}
+		w := beforeWith[n]
+		between, each = between[len(w):], each || w == "分别" || w == "先后" || w == "陆续" || w == "相继"
 	}
 	switch between {
 	case "、", "，", "；", "以及", "及", "，以及":
