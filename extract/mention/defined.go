@@ -118,11 +118,12 @@ func besideFull(text string) []string {
 // nextClosing returns where the next closing bracket stands and how long it is, -1 for
 // none.
 func nextClosing(text string) (at, width int) {
-	wide, narrow := strings.Index(text, "）"), strings.IndexByte(text, ')')
-	if narrow < 0 || wide >= 0 && wide < narrow {
-		return wide, len("）")
+	at = strings.IndexAny(text, "）)")
+	if at < 0 {
+		return at, 0
 	}
-	return narrow, 1
+	_, width = utf8.DecodeRuneInString(text[at:])
+	return at, width
 }
 
 // shortFirm reports whether the words are what a company is called for short whose legal
@@ -135,7 +136,7 @@ func shortFirm(name, before string) bool {
 	if !strings.HasSuffix(before, "有限公司") && !strings.HasSuffix(before, "有限责任公司") && !strings.HasSuffix(before, "集团公司") {
 		return false
 	}
-	return abbreviates(name, before[strings.LastIndexAny(before, "，。；：、（() \n")+1:])
+	return abbreviates(name, behindLast(before, "，。；：、（() \n"))
 }
 
 // defined gives the mentions of defined short names the entity that the bracket

@@ -24,7 +24,7 @@ func withoutParties(text string, ms []Mention) []Mention {
 			behind = len(m.Inner)
 		}
 		parties, paper := m.Inner[:behind], *m
-		if strings.HasPrefix(text[end:], concludes) && !strings.Contains(text[strings.LastIndexAny(text[:m.Start], "。；\n")+1:m.Start], "签") {
+		if strings.HasPrefix(text[end:], concludes) && !strings.Contains(sentenceBefore(text, m.Start), "签") {
 			end += len(concludes) // nobody 签署 the paper: they 缔结 it
 		}
 		paper.Start, paper.NameStart, paper.Inner = end, end, m.Inner[behind:]

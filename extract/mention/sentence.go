@@ -56,6 +56,24 @@ func sentences(text string) []Sentence {
 	return out
 }
 
+// sentenceBefore returns what a sentence says before at. It looks no further back than a
+// sentence is long, so that asking it for every date or paper of a text without marks
+// takes no time that grows with the text.
+func sentenceBefore(text string, at int) string {
+	return behindLast(text[max(0, at-maxSentence):at], "。；\n")
+}
+
+// behindLast returns what follows the last of the marks in the text, all of it where it
+// holds none.
+func behindLast(text, marks string) string {
+	i := strings.LastIndexAny(text, marks)
+	if i < 0 {
+		return text
+	}
+	_, w := utf8.DecodeRuneInString(text[i:])
+	return text[i+w:]
+}
+
 func trim(text string, start, end int) (int, int) {
 	s := text[start:end]
 	left := len(s) - len(strings.TrimLeft(s, " \t\r\n\u3000"))

@@ -152,7 +152,7 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 			return value(Date, len(g[0]), v)
 		}
 		if g := either(f.shortSpan, f.shortDate, rest); g != nil {
-			y.ahead, y.now = announces(text[:i]), strings.HasSuffix(text[:i], "今年")
+			y.ahead, y.now = announces(text, i), strings.HasSuffix(text[:i], "今年")
 			return f.short(g, value, y)
 		}
 	}
@@ -165,12 +165,12 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 			return value(Date, len(g[0]), map[string]any{"date": day})
 		}
 		if word, ok := monthWord(text, i); ok {
-			month := y.monthBy(rest)
+			month := y.monthBy(word)
 			if month == "" {
 				return Mention{}, false
 			}
 			if d := f.shortDate.FindStringSubmatch(rest[len(word):]); d != nil && d[6] != "" { // 上月28日
-				return value(Date, len(word)+len(d[0]), map[string]any{"date": month + "-" + fmt.Sprintf("%02s", d[6])})
+				return value(Date, len(word)+len(d[0]), map[string]any{"date": ymd(month[:4], month[5:], d[6])})
 			}
 			return value(Date, len(word), map[string]any{"date": month})
 		}
@@ -278,14 +278,14 @@ func (f *valueFinder) short(g []string, value func(string, int, map[string]any) 
 	return value(Date, len(g[0]), v)
 }
 
-// announces reports whether what comes after the text is still to come: 将于, or what
-// the sentence that the text ends with says to be.
-func announces(text string) bool {
-	if strings.Contains(text[strings.LastIndexAny(text, "。；\n")+1:], "将") {
+// announces reports whether what comes at i is still to come: 将于, or what the sentence
+// so far says to be.
+func announces(text string, i int) bool {
+	if strings.Contains(sentenceBefore(text, i), "将") {
 		return true
 	}
 	for _, w := range []string{"将于", "将在", "定于", "拟于", "计划于", "预计于", "将从", "期至", "推迟至", "推迟到"} {
-		if strings.HasSuffix(text, w) {
+		if strings.HasSuffix(text[:i], w) {
 			return true
 		}
 	}

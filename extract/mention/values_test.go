@@ -44,6 +44,8 @@ func TestValues(t *testing.T) {
 		{"month still to come", "2024年回顾。展会将于8月举行", "2025-01-06", []map[string]any{{"date": "2024"}, {"date": "2025-08"}}},
 		{"day before the publication", "昨天下午", "2024-03-01", []map[string]any{{"date": "2024-02-29"}}},
 		{"the month before", "上月签约，上个月28日开工；下月开展，日本月球展和每上月的月会", "2024-01-15", []map[string]any{{"date": "2023-12"}, {"date": "2023-12-28"}, {"date": "2024-02"}}},
+		{"a month and a day that none has", "上月45日", "2024-01-15", []map[string]any{{"date": "2023-12"}}},
+		{"what is to come, further back than a sentence is long", "将" + strings.Repeat("，双方会谈", maxSentence/len("，双方会谈")) + "12月28日", "2022-01-03", []map[string]any{{"date": "2021-12-28"}}},
 		{"count and more", "60余家企业", "", []map[string]any{{"count": 60, "unit": "家", "parties": 60}}},
 		{"count in Chinese", "三十二个项目", "", []map[string]any{{"count": 32, "unit": "个"}}},
 		{"month of a table", "奔萨市　2008.05\n（2011.10）", "", []map[string]any{{"date": "2008-05"}, {"date": "2011-10"}}},
@@ -117,6 +119,56 @@ func TestCountLetters(t *testing.T) {
 	for m := range strings.SplitSeq("余|多|亿|"+measures, "|") {
 		if r, _ := utf8.DecodeRuneInString(m); !strings.ContainsRune(countLetters+numeralLetters, r) {
 			t.Errorf("%s begins with none of the letters", m)
+		}
+	}
+}
+
+func TestSentenceBefore(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"甲市来访。双方签署", "双方签署"},
+		{"双方签署", "双方签署"},
+		{"甲市来访；", ""},
+	} {
+		if got := sentenceBefore(tt.text, len(tt.text)); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.text, got, tt.want)
+		}
+	}
+	long := strings.Repeat("甲", 2*maxSentence)
+	if got := len(sentenceBefore(long, len(long))); got != maxSentence {
+		t.Errorf("%d bytes, want %d", got, maxSentence)
+	}
+}
+
+func TestJoint(t *testing.T) {
+	for between, want := range map[string]rune{"与": with, "近日已与": with, "日前又先后与": withEach, "先后已同": withEach, "、": next, "和": and, "近日已经过": 0} {
+		if got := joint(between); got != want {
+			t.Errorf("%s: got %c, want %c", between, got, want)
+		}
+	}
+}
+
+func TestShortFirm(t *testing.T) {
+	for _, tt := range []struct {
+		name, before string
+		want         bool
+	}{
+		{"天成矿业", "签约，青岛天成矿业有限公司", true},
+		{"青岛天成有限", "签约，青岛天成有限公司", false}, // hardly shorter than the full name
+		{"青岛天成有限", "签约 青岛天成有限公司", false},
+	} {
+		if got := shortFirm(tt.name, tt.before); got != tt.want {
+			t.Errorf("%s behind %s: %t", tt.name, tt.before, got)
+		}
+	}
+}
+
+func TestNextClosing(t *testing.T) {
+	for _, tt := range []struct {
+		text      string
+		at, width int
+	}{{"甲）乙)", 3, 3}, {"甲)乙）", 3, 1}, {"甲", -1, 0}} {
+		if at, width := nextClosing(tt.text); at != tt.at || width != tt.width {
+			t.Errorf("%s: %d, %d", tt.text, at, width)
 		}
 	}
 }
