@@ -44,7 +44,7 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 				return max(from, j+1) // 建设50兆瓦光伏电站, 建设一座200兆瓦光伏电站
 			}
 			return -1
-		case t.is(value) && t.subtype == Count && ts[j-1].is(erects) && (strings.HasPrefix(t.text, "一") || strings.HasPrefix(t.text, "两") || strings.HasPrefix(t.text, "首")) && strings.ContainsAny(t.text, "座个家条处"):
+		case t.is(value) && t.subtype == Count && ts[j-1].is(erects) && countsBy(t.text, "一", "两", "首") && strings.ContainsAny(t.text, "座个家条处"):
 			if !tells {
 				return -1
 			}
@@ -65,6 +65,16 @@ func (n *nameLetters) countedWorks(ts []token, k int) int {
 		}
 	}
 	return -1
+}
+
+// countsBy reports whether a count is of one of the numbers and of no larger one that begins
+// with it: by 一 一座 is, 一百家 is not, by 1 10家 is not.
+func countsBy(count string, numbers ...string) bool {
+	return slices.ContainsFunc(numbers, func(n string) bool {
+		rest, ok := strings.CutPrefix(count, n)
+		next, _ := utf8.DecodeRuneInString(rest)
+		return ok && !strings.ContainsRune("0123456789.,"+numeralLetters+"亿余多", next)
+	})
 }
 
 // capacities are units in which it is told how much works make.
@@ -206,7 +216,7 @@ func (n *nameLetters) told(ts []token, at int) bool {
 			commas++
 		case t.is(hardStop), t.is(pause) && i == at-1, t.is(eventSuffix | agreeSuffix):
 			return false
-		case t.is(value) && t.subtype == Count && !strings.HasPrefix(t.text, "一") && !strings.HasPrefix(t.text, "1"), many.has(t.text):
+		case t.is(value) && t.subtype == Count && !countsBy(t.text, "一", "1"), many.has(t.text):
 			return false
 		case t.is(value) && t.subtype == Money:
 			return true
