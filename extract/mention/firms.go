@@ -14,8 +14,12 @@ import (
 func groupsAndFirms(out []candidate, ts []token) []candidate {
 	for k := 1; k < len(ts); k++ {
 		t := &ts[k]
-		from, plain := ownWord(ts, k)
-		if from == k {
+		at := k
+		if k > 1 && ts[k-1].is(sectorName) && ts[k-1].end == t.start && strings.HasPrefix(t.text, "集团") {
+			at = k - 1 // 红树湾水产集团
+		}
+		from, plain := ownWord(ts, at)
+		if from == at {
 			continue
 		}
 		switch {
