@@ -73,7 +73,9 @@ func (a *Applier) Rules() []Rule { return a.set.Rules() }
 
 // Apply returns what the document's sentences state, in the order of the
 // sentences, each statement of a sentence once: where several rules read the
-// same relation out of one sentence, the one of most confidence stays.
+// same relation out of one sentence, the one of most confidence stays. What
+// several sentences say together, and of what an event's sessions are part, stands
+// behind that, and may repeat what a rule read.
 func (a *Applier) Apply(doc *mention.Doc) ([]Claim, []Assignment) {
 	claims := make([]Claim, 0, len(doc.Sentences))
 	var sets []Assignment
