@@ -79,7 +79,7 @@ func gapsOf(text []byte, line span) []gap {
 			}
 			before, _ := utf8.DecodeLastRune(text[:i])
 			after, _ := utf8.DecodeRune(text[end:])
-			ends := strings.ContainsRune("。！？…”", before)
+			ends := sentenceEnds(text[line.start:i])
 			parts := unicode.Is(unicode.Han, before) || strings.ContainsRune("”》）)", before) || '0' <= before && before <= '9'
 			begins := unicode.Is(unicode.Han, after) || strings.ContainsRune("“《【", after) || '0' <= after && after <= '9'
 			if depth == 0 && end < line.end && begins && (ends || parts) {
@@ -91,6 +91,13 @@ func gapsOf(text []byte, line span) []gap {
 		i += n
 	}
 	return gaps
+}
+
+// sentenceEnds reports whether the words end with the end of a sentence, in quotes or not.
+// What else is quoted, as “文化周”, may go on.
+func sentenceEnds(words []byte) bool {
+	r, _ := utf8.DecodeLastRune(bytes.TrimSuffix(words, []byte("”")))
+	return strings.ContainsRune("。！？…", r)
 }
 
 // cutAt cuts a line at those of its gaps that were ends of line. Within what holds a

@@ -17,3 +17,11 @@ func TestManyGaps(t *testing.T) {
 		t.Errorf("%d lines of a text longer than a page", len(got))
 	}
 }
+
+func TestSentenceEnds(t *testing.T) {
+	for words, want := range map[string]bool{"开幕。": true, "“欢迎你们。”": true, "“欢迎！”": true, "“文化周”": false, "文化周": false, "": false} {
+		if got := sentenceEnds([]byte(words)); got != want {
+			t.Errorf("%s: %t", words, got)
+		}
+	}
+}
