@@ -144,10 +144,10 @@ func sameWorks(d *Doc) {
 
 // worksAgain appends what bears the name of works that the text tells of elsewhere.
 func worksAgain(out []candidate, ts []token, again map[rune][]againName) []candidate {
+	if len(again) == 0 {
+		return out
+	}
 	for i := range ts {
-		if len(again) == 0 {
-			break
-		}
 		first, _ := utf8.DecodeRuneInString(ts[i].text)
 		for _, name := range again[first] {
 			if name.class != ontology.Project {

@@ -83,22 +83,21 @@ func holderBehind(text string, ms []Mention, i int) bool {
 var departmentHeads = wordsOf("departmentHeads")
 
 // isDepartment reports whether the words are the name of a department: 海外事业部.
-func isDepartment(words string) bool {
-	const fewest, most = 2, 10 // letters
-	n := utf8.RuneCountInString(words)
-	return n >= fewest && n <= most && !strings.ContainsFunc(words, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) &&
-		!strings.ContainsAny(words, "的和与在了由") && departmentHeads.ends(words)
-}
+func isDepartment(words string) bool { return ofPost(words, 10, "的和与在了由", departmentHeads) }
 
 // duties end what a company's post is of.
 var duties = wordsOf("duties")
 
 // isDuty reports whether the words say what a company's post is of: 海外市场 of 海外市场总监.
-func isDuty(words string) bool {
-	const fewest, most = 2, 12 // letters
+func isDuty(words string) bool { return ofPost(words, 12, "的与在了由向对为将", duties) }
+
+// ofPost reports whether the words are two to most Chinese letters, none of which no such
+// name holds, and end as one does.
+func ofPost(words string, most int, never string, ends wordList) bool {
+	const fewest = 2
 	n := utf8.RuneCountInString(words)
 	return n >= fewest && n <= most && !strings.ContainsFunc(words, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) &&
-		!strings.ContainsAny(words, "的与在了由向对为将") && duties.ends(words)
+		!strings.ContainsAny(words, never) && ends.ends(words)
 }
 
 // ofFirm reports whether the department is of a kind that only companies have.

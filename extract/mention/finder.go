@@ -116,19 +116,13 @@ func fields(text string, ms []Mention) []Mention {
 		return ms
 	}
 	sector := func(i int) bool { return i >= 0 && i < len(ms) && ms[i].Class == ontology.Sector }
-	lists := func(a, b int) bool {
-		switch text[ms[a].End:ms[b].Start] {
-		case "、", "和", "与", "及", "以及":
-			return true
-		}
-		return false
-	}
+	joined := func(a, b int) bool { return joinsList(text[ms[a].End:ms[b].Start]) }
 	var dropped []int
 	for i := range ms {
 		if ms[i].Class == ontology.Sector {
 			rest := strings.TrimPrefix(text[ms[i].End:], "等")
 			named := slices.ContainsFunc([]string{"领域", "方面", "行业", "产业", "部门"}, func(w string) bool { return strings.HasPrefix(rest, w) })
-			if !named && !(sector(i-1) && lists(i-1, i)) && !(sector(i+1) && lists(i, i+1)) {
+			if !named && !(sector(i-1) && joined(i-1, i)) && !(sector(i+1) && joined(i, i+1)) {
 				dropped = append(dropped, i)
 				continue
 			}

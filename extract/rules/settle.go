@@ -12,20 +12,26 @@ import (
 	"scokg/extract/ontology"
 )
 
+// projectOf returns the project that a claim says something of: who is in it, who pays for it.
+func projectOf(doc *mention.Doc, c *Claim) (project int, told bool) {
+	switch c.Type {
+	case ontology.Involves:
+		project = c.Head
+	case ontology.InvestedIn:
+		project = c.Tail
+	default:
+		return 0, false
+	}
+	return project, doc.Entities[project].Type == ontology.Project
+}
+
 // planProjects makes what is said of a project planned where the text spoke of it
 // as a plan first: 公司拟建设…项目。项目由甲公司与乙公司合作实施。
 func planProjects(doc *mention.Doc, claims []Claim) {
-	of := func(c *Claim) (project int, told bool) {
-		project = c.Head
-		if c.Type == ontology.InvestedIn {
-			project = c.Tail
-		}
-		return project, (c.Type == ontology.Involves || c.Type == ontology.InvestedIn) && doc.Entities[project].Type == ontology.Project
-	}
 	first := map[int]*Claim{} // what the first sentence about it says, a plan before all else
 	for i := range claims {
 		c := &claims[i]
-		if project, told := of(c); told {
+		if project, told := projectOf(doc, c); told {
 			if f := first[project]; f == nil || c.Sentence < f.Sentence || c.Sentence == f.Sentence && c.Status == ontology.Planned {
 				first[project] = c
 			}
@@ -34,7 +40,7 @@ func planProjects(doc *mention.Doc, claims []Claim) {
 	meant := meantFirst(doc, first)
 	for i := range claims {
 		c := &claims[i]
-		if project, told := of(c); told && c.Status == ontology.Asserted && (first[project].Status == ontology.Planned || meant[project]) {
+		if project, told := projectOf(doc, c); told && c.Status == ontology.Asserted && (first[project].Status == ontology.Planned || meant[project]) {
 			c.Status = ontology.Planned
 		}
 	}
@@ -177,11 +183,8 @@ func cancelProjects(doc *mention.Doc, claims []Claim) {
 	}
 	for i := range claims {
 		c := &claims[i]
-		project := c.Head
-		if c.Type == ontology.InvestedIn {
-			project = c.Tail
-		}
-		if last, is := ended[project]; is && c.Sentence < last && (c.Type == ontology.Involves || c.Type == ontology.InvestedIn) && (c.Status == ontology.Planned || c.Status == ontology.Asserted) {
+		project, told := projectOf(doc, c)
+		if last, is := ended[project]; told && is && c.Sentence < last && (c.Status == ontology.Planned || c.Status == ontology.Asserted) {
 			c.Status = ontology.Cancelled
 		}
 	}
