@@ -130,7 +130,7 @@ func (r *resolver) besideMinister(i, j int) {
 		!strings.HasSuffix(text[m.Start:m.End], "部") || !strings.Contains(text[ms[j+2].Start:ms[j+2].End], "·") {
 		return
 	}
-	if k := j - 1; k > 1 && ms[k].Class == ontology.Person && ms[k-1].Class == Title && strings.Contains("、，和与以及", text[ms[k].End:m.Start]) {
+	if k := j - 1; k > 1 && ms[k].Class == ontology.Person && ms[k-1].Class == Title && (joinsList(r.between(&ms[k], m)) || r.between(&ms[k], m) == "，") {
 		if b := &ms[k-2]; b.End == ms[k-1].Start && !b.Anaphor && (b.Class == ontology.Organization || b.Class == ontology.Place && b.Subtype == ontology.Country) {
 			m.beside = b
 			return

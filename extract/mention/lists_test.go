@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"scokg/extract/ontology"
 )
 
 // TestListsAreUsed reads the code for the name of every list of data/lists.tsv, and finds
@@ -28,6 +30,17 @@ func TestListsAreUsed(t *testing.T) {
 		}
 		if len(l.words) != len(l.set) {
 			t.Errorf("list %s of data/lists.tsv holds a word twice", name)
+		}
+	}
+}
+
+// A word is of a list as it stands there: parts of two words are none.
+func TestStop(t *testing.T) {
+	for word, want := range map[string]bool{"气象": false, "记者": false, "象观": true, "卫收": true, "北": true} {
+		ts := []token{{text: "安集延", role: placeName}, {text: word}, {text: "站"}}
+		c := candidate{to: len(ts), class: ontology.Organization}
+		if got := c.stop(ts); got != want {
+			t.Errorf("安集延%s站: %t", word, got)
 		}
 	}
 }

@@ -115,12 +115,15 @@ func (c *candidate) stop(ts []token) bool {
 		return false
 	}
 	for i := c.from; i < c.to-1; i++ {
-		if ts[i].is(nameVerb|sectorName|orgName|plant) || ts[i].is(orgSuffix) && utf8.RuneCountInString(ts[i].text) > 2 || strings.Contains("工作志愿气象观测监测检查检疫边检救助兽医防疫加油环卫收费培训教学记者网", ts[i].text) {
+		if ts[i].is(nameVerb|sectorName|orgName|plant) || ts[i].is(orgSuffix) && utf8.RuneCountInString(ts[i].text) > 2 || workStations.has(ts[i].text) {
 			return false
 		}
 	}
 	return true
 }
+
+// workStations stand before 站 where people work at something.
+var workStations = wordsOf("workStations")
 
 // agenda reports whether the 会议 at k belongs to the word for what is planned, behind
 // the name of an event: 第四届丝路城市论坛会议日程.

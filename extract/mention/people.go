@@ -483,10 +483,13 @@ func leadsToVerb(ts []token, j int) bool {
 		return true // 以 in 副市长师美以出席
 	}
 	if ts[j].text == "之" {
-		return nameActs.has(ts[j+1].text) || ts[j+1].is(conj|says) || ts[j+1].tag == "p" || strings.Contains("在向就对代表率分别先后", ts[j+1].text) // 市长王敬之出席
+		return nameActs.has(ts[j+1].text) || ts[j+1].is(conj|says) || ts[j+1].tag == "p" || opensDeed.has(ts[j+1].text) // 市长王敬之出席
 	}
 	return (ts[j].is(conj) || ts[j].text == "有") && (ts[j+1].tag == "v" || ts[j+1].is(stopWord|holds)) && utf8.RuneCountInString(ts[j+1].text) > 1
 }
+
+// opensDeed stand between somebody's name and what they do.
+var opensDeed = wordsOf("opensDeed")
 
 // endsClause reports whether the one-letter word at j is the last of its clause.
 // Prepositions, adverbs and most verbs (达, 向, 应) never are, so there it is a
