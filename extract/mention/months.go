@@ -2,7 +2,6 @@ package mention
 
 import (
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
@@ -21,8 +20,7 @@ func monthWord(text string, i int) (string, bool) {
 
 // monthBy is the month of 上月, counted from the publication; "" where that is unknown.
 func (y *years) monthBy(word string) string {
-	pub, err := time.Parse("2006-01-02", y.published[:min(len(y.published), len("2006-01-02"))])
-	if err != nil {
+	if !y.dated {
 		return ""
 	}
 	by := 0
@@ -32,5 +30,5 @@ func (y *years) monthBy(word string) string {
 	case strings.HasPrefix(word, "下"):
 		by = 1
 	}
-	return pub.AddDate(0, 0, 1-pub.Day()).AddDate(0, by, 0).Format("2006-01")
+	return y.pub.AddDate(0, 0, 1-y.pub.Day()).AddDate(0, by, 0).Format("2006-01")
 }

@@ -298,7 +298,9 @@ func announces(text string, i int) bool {
 // before the date: 5月14日 in a text that goes on to tell of 2013年 is of no known year.
 type years struct {
 	published string
-	named     string // the year the text names first
+	pub       time.Time // the day of publication
+	dated     bool      // which is known
+	named     string    // the year the text names first
 	namedAt   int    // where, in bytes
 	last      string
 	at        int  // where the date stands that is asked for
@@ -310,6 +312,9 @@ type years struct {
 
 func newYears(text, published string) *years {
 	y := &years{published: published}
+	if day, err := time.Parse(time.DateOnly, published[:min(len(published), len(time.DateOnly))]); err == nil {
+		y.pub, y.dated = day, true
+	}
 	for i := 0; i+4 <= len(text); i++ {
 		if isYear(text[i : i+4]) {
 			y.named, y.namedAt = text[i:i+4], i
@@ -322,10 +327,10 @@ func newYears(text, published string) *years {
 func (y *years) of(month, day string) string {
 	switch {
 	case len(y.published) >= 10:
-		pub, err := time.Parse("2006-01-02", y.published[:10])
-		if err != nil {
+		if !y.dated {
 			return y.named
 		}
+		pub := y.pub
 		date, err := time.Parse("2006-1-2", fmt.Sprintf("%d-%s-%s", pub.Year(), month, or(day, "1")))
 		before := strconv.Itoa(pub.Year() - 1)
 		if err == nil && !y.ahead && (date.Sub(pub) > 200*24*time.Hour || date.After(pub) && y.last == before) {
@@ -346,10 +351,10 @@ func (y *years) of(month, day string) string {
 // and was before the publication, else the publication's, or the one before where the day
 // would lie ahead of it.
 func (y *years) monthOf(day string) string {
-	pub, err := time.Parse("2006-01-02", y.published[:len("2006-01-02")])
-	if err != nil {
+	if !y.dated {
 		return y.published[5:7]
 	}
+	pub := y.pub
 	d, _ := strconv.Atoi(day)
 	if told, err := time.Parse("2006-1-2", fmt.Sprintf("%d-%s-%s", pub.Year(), or(y.month, "0"), or(y.day, "0"))); err == nil && d >= told.Day() {
 		if told.After(pub) {
@@ -382,11 +387,10 @@ func (y *years) relative(word string) string {
 
 // dayOf is the day of 昨日, counted from the publication; "" where that is unknown.
 func (y *years) dayOf(word string) string {
-	pub, err := time.Parse("2006-01-02", y.published[:min(len(y.published), len("2006-01-02"))])
-	if err != nil {
+	if !y.dated {
 		return ""
 	}
-	return pub.AddDate(0, 0, map[string]int{"昨": -1, "前": -2, "明": 1}[word]).Format("2006-01-02")
+	return y.pub.AddDate(0, 0, map[string]int{"昨": -1, "前": -2, "明": 1}[word]).Format("2006-01-02")
 }
 
 func plausibleYear(s string) bool { return s >= "1800" && s <= "2100" }
