@@ -44,12 +44,18 @@ func (r *resolver) addressed(i int) {
 	for j := range s.Mentions {
 		if m := &s.Mentions[j]; j > 0 && m.Class == ontology.Person && m.Entity >= 0 && s.Mentions[j-1].Class == Title && s.Mentions[j-1].End == m.Start {
 			h := holder{m.Entity, r.doc.Text[s.Mentions[j-1].Start:m.Start], r.doc.Entities[m.Entity].Name}
-			if !slices.Contains(r.inPost, h) {
-				r.inPost = append(r.inPost, h)
+			r.inPost = slices.DeleteFunc(r.inPost, func(o holder) bool { return o == h })
+			if len(r.inPost) == mostInPost {
+				r.inPost = slices.Delete(r.inPost, 0, 1)
 			}
+			r.inPost = append(r.inPost, h)
 		}
 	}
 }
+
+// mostInPost bounds how many of those named last may be addressed by their posts: who is one
+// of hundreds is told again.
+const mostInPost = 200
 
 // holderOf returns the only person named so far who has the post, by the surname where it is
 // told, -1 for none. A deputy is addressed as the head is, with the surname.

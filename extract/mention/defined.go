@@ -84,8 +84,14 @@ func definitions(text string) []string {
 // 甲市政府驻乙市办事处（甲市驻乙办）, 甲市乙丙矿业有限公司（乙丙矿业）.
 func besideFull(text string) []string {
 	const fewest, most, far, letter = 4, 8, 36, len("办") // of the short name, of the text before the bracket; bytes
+	const mostTried = 500                                // for each the text is searched
 	var out []string
-	for i := 0; len(out) < far; {
+	tried := 0
+	again := func(name string) bool {
+		tried++
+		return strings.Count(text, name) > 1
+	}
+	for i := 0; len(out) < far && tried < mostTried; {
 		n, w := nextClosing(text[i:])
 		if n < 0 {
 			break
@@ -99,7 +105,7 @@ func besideFull(text string) []string {
 		open += max(0, end-(most+1)*letter)
 		_, opening := utf8.DecodeRuneInString(text[open:])
 		name, full := text[open+opening:end], text[max(0, open-far*letter):open]
-		if shortFirm(name, full) && strings.Count(text, name) > 1 {
+		if shortFirm(name, full) && again(name) {
 			out = append(out, name)
 			continue
 		}
@@ -107,7 +113,7 @@ func besideFull(text string) []string {
 		if last != "办" && last != "处" && last != "会" && last != "局" && last != "院" {
 			continue
 		}
-		if len(name) < fewest*letter || strings.ContainsAny(name, "，。；：、 ") || !strings.Contains(full[max(0, len(full)-fewest*letter):], last) || !strings.Contains(full, name[:2*letter]) || strings.Count(text, name) < 2 {
+		if len(name) < fewest*letter || strings.ContainsAny(name, "，。；：、 ") || !strings.Contains(full[max(0, len(full)-fewest*letter):], last) || !strings.Contains(full, name[:2*letter]) || !again(name) {
 			continue
 		}
 		out = append(out, name)

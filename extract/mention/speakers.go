@@ -17,7 +17,10 @@ var ourWords = wordsOf("ourWords")
 // reports whether there is such a speaker; the body is -1 where the text does not tell it.
 func (r *resolver) speakerAbroad(i, j int) (body int, ok bool) {
 	at := r.doc.Sentences[i].Mentions[j].Start
-	const far = 200 // bytes between who speaks and what is said
+	const (
+		far     = 200             // bytes between who speaks and what is said
+		longest = 4 * maxSentence // bytes of what somebody says
+	)
 	for k := i; k >= 0 && r.doc.Sentences[k].Paragraph == r.doc.Sentences[i].Paragraph; k-- {
 		ms := r.doc.Sentences[k].Mentions
 		for n := len(ms) - 1; n >= 0; n-- {
@@ -31,11 +34,12 @@ func (r *resolver) speakerAbroad(i, j int) (body int, ok bool) {
 			body = r.postOf(k, n)
 			return body, body < 0 || r.doc.Entities[body].Country != "CN"
 		}
-		open := strings.LastIndex(r.doc.Text[:r.doc.Sentences[k].Start], "“")
-		if open < 0 || strings.Contains(r.doc.Text[open:r.doc.Sentences[k].Start], "”") {
+		before := r.doc.Text[max(0, r.doc.Sentences[k].Start-longest):r.doc.Sentences[k].Start]
+		open := strings.LastIndex(before, "“")
+		if open < 0 || strings.Contains(before[open:], "”") {
 			return -1, false
 		}
-		at = open
+		at = r.doc.Sentences[k].Start - len(before) + open
 	}
 	return -1, false
 }
@@ -44,7 +48,8 @@ func (r *resolver) speakerAbroad(i, j int) (body int, ok bool) {
 // before one of the names, -1 for none.
 func (r *resolver) postOf(i, n int) int {
 	person := r.doc.Sentences[i].Mentions[n].Entity
-	for k := i; k >= 0; k-- {
+	const sentencesBack = 200
+	for k := i; k >= max(0, i-sentencesBack); k-- {
 		ms := r.doc.Sentences[k].Mentions
 		if k == i {
 			ms = ms[:n+1]

@@ -301,7 +301,7 @@ type years struct {
 	pub       time.Time // the day of publication
 	dated     bool      // which is known
 	named     string    // the year the text names first
-	namedAt   int    // where, in bytes
+	namedAt   int       // where, in bytes
 	last      string
 	at        int  // where the date stands that is asked for
 	ahead     bool // the words before it say that it is still to come

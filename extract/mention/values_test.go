@@ -186,3 +186,21 @@ func TestCountsBy(t *testing.T) {
 		}
 	}
 }
+
+// Of the brackets of a long text so many are tried as no article has, whether they stand
+// for anything or not.
+func TestManyBrackets(t *testing.T) {
+	const firm = "青岛天成矿业有限公司（天成矿业）。"
+	if got := besideFull(firm + "天成矿业开工。"); len(got) == 0 || got[0] != "天成矿业" {
+		t.Fatalf("got %v", got)
+	}
+	var text strings.Builder
+	for i := range 1000 {
+		first, second := string(rune(0x4E00+i)), string(rune(0x5E00+i))
+		text.WriteString("青岛" + first + "国" + second + "矿业有限公司（" + first + second + "矿业）。")
+	}
+	text.WriteString(firm + "天成矿业开工。")
+	if got := besideFull(text.String()); len(got) != 0 {
+		t.Errorf("got %v behind a thousand brackets of names that are told once", got)
+	}
+}
