@@ -17,9 +17,10 @@
 // expanded and read (macro.go); Applier.Apply masks a sentence (mask.go), runs
 // the rules whose trigger words stand in it and that may match it (need.go,
 // package window), takes the arguments from the captures, the sentence or the
-// focus (apply.go, sources.go), and the status from the words around the trigger and
-// its day (status.go); what several sentences say together settles what is planned or
-// denied (settle.go), and what a notice tells of is to come (announce.go). What comes
+// focus (apply.go, sources.go), by the sides of a list (sides.go) and the
+// parties of a paper (parties.go), and the status from the words around the trigger and
+// its day (status.go); what several sentences say together settles what is planned
+// (planned.go) or denied (settle.go), and what a notice tells of is to come (announce.go). What comes
 // out names its rule and its sentence. Explain tells what became of every rule that
 // was tried (explain.go).
 //
