@@ -178,8 +178,18 @@ func TestCountsBy(t *testing.T) {
 		count string
 		want  bool
 	}{
-		{"一座", true}, {"1家", true}, {"1座", true}, {"两家", false},
-		{"10家", false}, {"12家", false}, {"100座", false}, {"1.2万家", false}, {"1万家", false}, {"一百家", false}, {"一千多家", false}, {"十一家", false},
+		{"一座", true},
+		{"1家", true},
+		{"1座", true},
+		{"两家", false},
+		{"10家", false},
+		{"12家", false},
+		{"100座", false},
+		{"1.2万家", false},
+		{"1万家", false},
+		{"一百家", false},
+		{"一千多家", false},
+		{"十一家", false},
 	} {
 		if got := countsBy(tt.count, "一", "1"); got != tt.want {
 			t.Errorf("%s: %t", tt.count, got)
