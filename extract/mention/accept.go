@@ -55,6 +55,8 @@ func (c *candidate) accept(ts []token) bool {
 			return true
 		case c.vague && !c.proper, c.counts(ts):
 			return false
+		case head.is(weak) && slices.ContainsFunc(ts[c.from:c.to-1], func(t token) bool { return talking.has(t.text) }):
+			return false // 围绕“…”主题展开深度对话
 		case head.is(weak):
 			return c.proper && c.specific >= 2 && ts[c.from].text != "《" && (ts[c.from].is(number|ordinal) || ts[c.from].is(openMark) && !(ts[c.from+1].is(regionName) && ts[c.from+2].is(closeMark)) || ts[c.from].subtype == ontology.InternationalOrganization && utf8.RuneCountInString(head.text) > 2 || c.linked(ts) || c.inQuotes(ts) || anniversary(ts, c.to-1) >= 0 || shown.has(head.text) && c.isHeld(ts) || c.specific >= fewestWeak && headRest(head) == "" && utf8.RuneCountInString(head.text) > 1 && ts[c.from].is(placeName|regionName) && !strings.HasSuffix(head.text, "仪式") && c.isHeld(ts)) ||
 				c.yearly && c.specific >= 2 && shown.has(head.text)
@@ -145,6 +147,9 @@ func (c *candidate) ofEvent(ts []token) bool {
 	}
 	return i > c.from && (i < c.to-2 || head != "活动" || (ts[i].subtype == ontology.Expo || ts[i].subtype == ontology.Forum || ts[i].subtype == ontology.Summit) && !ts[i].is(weak)) && ts[i].is(eventSuffix) && (strings.HasSuffix(ts[i].text, "会") || strings.HasSuffix(ts[i].text, "论坛"))
 }
+
+// talking are verbs of those who talk, which no name of a talk holds.
+var talking = wordsOf("talking")
 
 // besideEvent reports whether the name stands behind that of an event with which it is
 // held as one, and says more than its kind: 甲博览会暨经贸论坛, not 甲博览会暨论坛.

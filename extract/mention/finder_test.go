@@ -226,6 +226,7 @@ func TestFind(t *testing.T) {
 		{"an institute under a president, colleges of schools", ontology.Organization, "塔吉克斯坦总统下属战略研究中心与兰州大学政治与国际关系学院座谈。", []string{"塔吉克斯坦总统下属战略研究中心", "兰州大学政治与国际关系学院"}},
 		{"a house called by a foreign name", ontology.Organization, "开封市美术馆与马克·夏加尔美术馆签署协议。", []string{"开封市美术馆", "马克·夏加尔美术馆"}},
 		{"a house where a camp opens", ontology.Place, "夏令营在奥什市青少年宫开营。", []string{"奥什市青少年宫"}},
+		{"a verb torn by a name", ontology.Person, "主席王跃出席会议，市长李明出席开幕式。", []string{"王跃", "李明"}},
 		{"halls of schools", ontology.Place, "论坛在兰州大学报告厅举行。主会场设在奥什国立大学大礼堂，分会场设在兰州市少年宫。", []string{"兰州大学报告厅", "奥什国立大学大礼堂", "兰州市少年宫"}},
 		{"parts of a city that are no venues", ontology.Place, "论坛在兰州市区举行，展览在这座千年古城开幕，文化节在兰州当地举办。", []string{"兰州市", "兰州"}},
 		{"zones of no list", ontology.Place, "代表团考察洋浦经济开发区、天府新区和塞梅伊工业区，走访M3工业城。", []string{"洋浦经济开发区", "天府新区", "塞梅伊工业区", "M3工业城"}},

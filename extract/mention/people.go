@@ -31,6 +31,14 @@ func (n *nameLetters) splitGiven(ts []token) []token {
 		for ; j < len(ts) && letters < 1; j++ {
 			letters += utf8.RuneCountInString(ts[j].text)
 		}
+		if last := j - 1; sur != 0 && letters == 2 && j < len(ts) && last > i-1 && utf8.RuneCountInString(ts[last].text) == 2 && ts[j].start == ts[last].end {
+			_, w := utf8.DecodeRuneInString(ts[last].text)
+			if verb := ts[last].text[w:] + ts[j].text; utf8.RuneCountInString(verb) == 2 && n.roles[verb]&(stopWord|nameVerb) != 0 {
+				ts[j].start, ts[j].text, ts[j].role, ts[j].tag = ts[last].start+w, verb, n.roles[verb], "v" // 出席 in 王｜跃出｜席
+				ts[last].end, ts[last].text, ts[last].role, ts[last].tag = ts[last].start+w, ts[last].text[:w], 0, ""
+				continue
+			}
+		}
 		if sur == 0 || letters != 1 || j == len(ts) || utf8.RuneCountInString(ts[j].text) != 2 || ts[j].is(eventSuffix) { // 座谈, 会谈 behind a whole name
 			continue
 		}
