@@ -154,8 +154,20 @@ func (r *resolver) ourBodyOf(words string) int {
 var comesHere = wordsOf("comesHere")
 
 // isGuest reports whether the text says of the school that it comes to ours, or does
-// something together with ours.
+// something together with ours. All of the text is read for that once for each school.
 func (r *resolver) isGuest(school int) bool {
+	guest, known := r.visit.guest[school]
+	if !known {
+		if r.visit.guest == nil {
+			r.visit.guest = map[int]bool{}
+		}
+		guest = r.toldAsGuest(school)
+		r.visit.guest[school] = guest
+	}
+	return guest
+}
+
+func (r *resolver) toldAsGuest(school int) bool {
 	for i := range r.doc.Sentences {
 		s := &r.doc.Sentences[i]
 		for j := range s.Mentions {

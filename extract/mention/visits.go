@@ -344,15 +344,7 @@ func (r *resolver) receives(i, j, body int) bool {
 	if b.Type != ontology.Organization || j+1 < len(ms) && ms[j+1].Class == ontology.Person && r.spelledForeign(r.name(&ms[j+1])) {
 		return false
 	}
-	guest, known := r.visit.guest[body]
-	if !known {
-		if r.visit.guest == nil {
-			r.visit.guest = map[int]bool{}
-		}
-		guest = r.isGuest(body)
-		r.visit.guest[body] = guest
-	}
-	return guest
+	return r.isGuest(body)
 }
 
 var (
