@@ -13,6 +13,8 @@ const (
 	strayJoined  = 4  // spaces between letters that a head may hold where no sentence ends before one
 	headLetters  = 6  // fewest of a heading
 
+	longestBracket = 1200 // bytes; one that goes on longer was never closed
+
 	mostJoined = 1 << 20 // bytes; no page is longer, and each gap takes room
 )
 
@@ -57,14 +59,21 @@ type gap struct {
 	ends bool // behind the end of a sentence
 }
 
-// gapsOf returns the gaps of a line that stand in no bracket or quote.
+// gapsOf returns the gaps of a line that stand in no bracket or quote. One that lost its
+// end does not hide all gaps behind it.
 func gapsOf(text []byte, line span) []gap {
 	var gaps []gap
-	depth := 0
+	depth, open := 0, 0 // of brackets, and where the first of them opens
 	for i := line.start; i < line.end; {
 		r, n := utf8.DecodeRune(text[i:])
+		if depth > 0 && i-open > longestBracket {
+			depth = 0
+		}
 		switch {
 		case strings.ContainsRune("（(《“「【", r):
+			if depth == 0 {
+				open = i
+			}
 			depth++
 		case strings.ContainsRune("）)》”」】", r):
 			depth = max(0, depth-1)

@@ -25,3 +25,11 @@ func TestSentenceEnds(t *testing.T) {
 		}
 	}
 }
+
+func TestUnclosedBracket(t *testing.T) {
+	page := "柳州市代表团（访问奥什市。 " + strings.Repeat("两市签署协议。 ", longestBracket/len("两市签署协议。 ")) + "两市商定互派教师。 奥什市市长出席签字仪式。"
+	lines := joinedLines([]byte(page))
+	if len(lines) < 2 || page[lines[len(lines)-1].start:] != "奥什市市长出席签字仪式。" {
+		t.Errorf("%d lines", len(lines))
+	}
+}
