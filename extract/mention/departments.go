@@ -93,7 +93,7 @@ func isDuty(words string) bool { return ofPost(words, 12, "的与在了由向对
 
 // ofPost reports whether the words are two to most Chinese letters, none of which no such
 // name holds, and end as one does.
-func ofPost(words string, most int, never string, ends wordList) bool {
+func ofPost(words string, most int, never string, ends *wordList) bool {
 	const fewest = 2
 	n := utf8.RuneCountInString(words)
 	return n >= fewest && n <= most && !strings.ContainsFunc(words, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) &&

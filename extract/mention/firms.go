@@ -14,32 +14,33 @@ import (
 func groupsAndFirms(out []candidate, ts []token) []candidate {
 	for k := 1; k < len(ts); k++ {
 		t := &ts[k]
+		group := t.text == "集团" || t.text == "控股集团" || t.text == "集团公司"
+		if !group && !firmHead(t) {
+			continue
+		}
 		at := k
-		if k > 1 && ts[k-1].is(sectorName) && ts[k-1].end == t.start && strings.HasPrefix(t.text, "集团") {
+		if group && k > 1 && ts[k-1].is(sectorName) && ts[k-1].end == t.start {
 			at = k - 1 // 红树湾水产集团
 		}
 		from, plain := ownWord(ts, at)
-		if from == at {
-			continue
-		}
 		switch {
-		case t.text == "集团" || t.text == "控股集团" || t.text == "集团公司":
-			if ts[from].is(placeName) {
-				continue // found by its form
-			}
-			if k+1 < len(ts) && ts[k+1].start == t.end && ts[k+1].is(orgSuffix|placeSuffix) && !ts[k+1].is(nameVerb) {
-				continue // the name goes on: 甲集团有限公司
-			}
-		case utf8.RuneCountInString(t.text) > 1 && trades.ends(t.text) || goods.has(t.text):
-			if t.is(personName|position|orgName) || fieldsOnly.has(t.text) || !(leadsFirm(ts, k+1) || !plain && (actsAsFirm(ts, from, k+1) || besideFirm(ts, from, k+1))) {
-				continue
-			}
-		default:
+		case from == at:
+			continue
+		case group && ts[from].is(placeName):
+			continue // found by its form
+		case group && k+1 < len(ts) && ts[k+1].start == t.end && ts[k+1].is(orgSuffix|placeSuffix) && !ts[k+1].is(nameVerb):
+			continue // the name goes on: 甲集团有限公司
+		case !group && !leadsFirm(ts, k+1) && (plain || !actsAsFirm(ts, from, k+1) && !besideFirm(ts, from, k+1)):
 			continue
 		}
 		out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: ontology.Company, proper: true, specific: 2, score: t.end - ts[from].start})
 	}
 	return out
+}
+
+// firmHead reports whether the token may end a company's short name by what it deals in: 水泥.
+func firmHead(t *token) bool {
+	return !t.is(personName|position|orgName) && (utf8.RuneCountInString(t.text) > 1 && trades.ends(t.text) || goods.has(t.text)) && !fieldsOnly.has(t.text)
 }
 
 // ownWord returns where the word begins that tells a company before its head at k from

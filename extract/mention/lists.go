@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"scokg/extract/internal/letterset"
 )
 
 //go:embed data/lists.tsv
@@ -20,19 +23,22 @@ var lists = readLists(listFile)
 type wordList struct {
 	words []string // in the order of the file
 	set   map[string]bool
+	last  letterset.Set // the words' last letters
 }
 
 // readLists reads lists: a name, a tab, the words. Lines that begin with # are comments.
-func readLists(file string) map[string]wordList {
-	out := map[string]wordList{}
+func readLists(file string) map[string]*wordList {
+	out := map[string]*wordList{}
 	for line := range strings.Lines(file) {
 		name, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
-		l := wordList{words: strings.Fields(words), set: map[string]bool{}}
+		l := &wordList{words: strings.Fields(words), set: map[string]bool{}}
 		for _, w := range l.words {
 			l.set[w] = true
+			r, _ := utf8.DecodeLastRuneInString(w)
+			l.last.Add(letterset.BitOf(r))
 		}
 		out[name] = l
 	}
@@ -41,7 +47,7 @@ func readLists(file string) map[string]wordList {
 
 // wordsOf returns the list of a name. It panics where data/lists.tsv has none, which the
 // first test of the package finds.
-func wordsOf(name string) wordList {
+func wordsOf(name string) *wordList {
 	l, ok := lists[name]
 	if !ok {
 		panic(fmt.Sprintf("mention: data/lists.tsv has no list %q", name))
@@ -50,24 +56,25 @@ func wordsOf(name string) wordList {
 }
 
 // has reports whether the word is of the list.
-func (l wordList) has(word string) bool { return l.set[word] }
+func (l *wordList) has(word string) bool { return l.set[word] }
 
 // in reports whether the text holds a word of the list.
-func (l wordList) in(text string) bool { return holdsAny(text, l.words) }
+func (l *wordList) in(text string) bool { return holdsAny(text, l.words) }
 
 // begins reports whether the text begins with a word of the list.
-func (l wordList) begins(text string) bool {
+func (l *wordList) begins(text string) bool {
 	return slices.ContainsFunc(l.words, func(w string) bool { return strings.HasPrefix(text, w) })
 }
 
 // ends reports whether the text ends with a word of the list.
-func (l wordList) ends(text string) bool {
-	return slices.ContainsFunc(l.words, func(w string) bool { return strings.HasSuffix(text, w) })
+func (l *wordList) ends(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return l.last.Has(letterset.BitOf(r)) && slices.ContainsFunc(l.words, func(w string) bool { return strings.HasSuffix(text, w) })
 }
 
 // beginning returns how long the longest word of the list is that the text begins with, 0
 // for none.
-func (l wordList) beginning(text string) int {
+func (l *wordList) beginning(text string) int {
 	longest := 0
 	for _, w := range l.words {
 		if strings.HasPrefix(text, w) {

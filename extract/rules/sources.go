@@ -356,13 +356,23 @@ func (x *matcher) goesOn() int {
 // that the text speaks of, which was not found by its name: 本次论坛 where only a week is known.
 func (x *matcher) pointsElsewhere(event int) bool {
 	s := x.sentence
-	at := pointed.FindStringSubmatchIndex(x.doc.Text[s.Start:s.End])
-	if at == nil || event < 0 {
+	text := x.doc.Text[s.Start:s.End]
+	if event < 0 || !pointing(text) {
+		return false
+	}
+	at := pointed.FindStringSubmatchIndex(text)
+	if at == nil {
 		return false
 	}
 	kind := s.Start + at[2]
 	return !strings.HasSuffix(x.doc.Entities[event].Name, x.doc.Text[kind:s.Start+at[3]]) &&
 		!slices.ContainsFunc(s.Mentions, func(m mention.Mention) bool { return m.Start <= kind && kind < m.End })
+}
+
+// pointing reports whether the text may hold a word that pointed begins with, which costs less
+// to ask.
+func pointing(text string) bool {
+	return strings.Contains(text, "次") || strings.Contains(text, "本届")
 }
 
 // pointed matches a word that points, and of what kind the event is that it points to.
