@@ -310,6 +310,7 @@ func TestDayOfHead(t *testing.T) {
 		{"a newspaper's line", "市长会见客人\n某某商报 2015年12月8日 星期二 第三版\n市长昨日会见客人。", "2015-12-08"},
 		{"a dateline with its year", "某某网2024年9月4日讯（记者 王明）昨天，市长会见客人。", "2024-09-04"},
 		{"a dateline whose year the text names", "某某社北京2月28日电 2024年，两市结好。", "2024-02-28"},
+		{"a dateline without any year", "某某社北京2月28日电 两市结好。", ""},
 		{"a dateline among several years", "某某社北京2月28日电 2023年相识，2024年结好。", ""},
 		{"a day in a sentence", "两市2024年3月19日星期二签署协议，市长出席。", ""},
 		{"a day in a title", "两市2024年3月19日签约\n市长出席。", ""},

@@ -101,6 +101,9 @@ func datelineDay(text string) string {
 		}
 		year = y[1]
 	}
+	if year == "" {
+		return ""
+	}
 	day, _ := calendarDay(year, m[2], m[3])
 	return day
 }

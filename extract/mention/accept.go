@@ -41,8 +41,8 @@ func (c *candidate) accept(ts []token) bool {
 			c.pointer = standsAlone(ts, c.from)
 			return c.pointer
 		}
-		if c.ofEvent(ts) {
-			return false
+		if c.ofEvent(ts) || sessionHeads.has(head.text) && c.to < len(ts) && ts[c.to].is(dash) {
+			return false // 甲论坛分论坛——乙论坛
 		}
 		points := c.pointer && c.specific < 2
 		c.pointer = false
@@ -97,8 +97,8 @@ func (c *candidate) accept(ts []token) bool {
 		if c.from == c.to-1 && c.subtype == ontology.Government && utf8.RuneCountInString(head.text) > 2 && !head.is(government) && (c.headed(ts) && ts[c.to+1].is(personName) || c.amongHolders(ts)) {
 			return true // 由文化局局长王明陪同, 、文化局主任秘书王明
 		}
-		if head.text == "站" && c.to-c.from > 1 && strings.HasPrefix(ts[c.to-2].text, "第") {
-			return false // 巡展第三站
+		if strings.HasSuffix(head.text, "站") && (c.to-c.from > 1 && strings.HasPrefix(ts[c.to-2].text, "第") || c.to < len(ts) && ts[c.to].text == "“") {
+			return false // 巡展第三站, 合作站“C位”
 		}
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
 			return false

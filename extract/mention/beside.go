@@ -139,26 +139,54 @@ func (r *resolver) besideMinister(i, j int) {
 }
 
 // ownBeside completes the name of a body of the place that the position before it is
-// of: 省人大常委会 in 甲省委书记、省人大常委会主任. It reports whether there is such a place.
-func (r *resolver) ownBeside(m *Mention, e *Entity) bool {
+// of: 省人大常委会 in 甲省委书记、省人大常委会主任; or of the one city there that the text
+// names: 市委 in 甲省委常委、市委书记. It reports whether there is such a place, and whether
+// what stands before rules all others out.
+func (r *resolver) ownBeside(m *Mention, e *Entity) (found, only bool) {
 	if m.beside == nil || m.beside.Entity < 0 {
-		return false
+		return false, false
 	}
 	place := m.beside.Entity
 	if r.doc.Entities[place].Type == ontology.Organization {
 		place = r.doc.Entities[place].Place
 	}
 	if place < 0 {
-		return false
+		return false, false
 	}
-	p := &r.doc.Entities[place]
 	for _, own := range ownForms {
-		if rest, ok := strings.CutPrefix(e.Name, own.form); ok && strings.HasSuffix(p.Name, own.form) {
-			e.Name, e.Place, e.Country = p.Name+rest, place, p.Country
-			return true
+		rest, ok := strings.CutPrefix(e.Name, own.form)
+		if !ok {
+			continue
+		}
+		if !strings.HasSuffix(r.doc.Entities[place].Name, own.form) {
+			if own.subtype != ontology.City || r.doc.Entities[place].Subtype != ontology.Region || r.doc.Entities[place].Country != "CN" {
+				return false, false
+			}
+			if place = r.cityWithin(place); place < 0 {
+				return false, true
+			}
+		}
+		p := &r.doc.Entities[place]
+		e.Name, e.Place, e.Country = p.Name+rest, place, p.Country
+		return true, true
+	}
+	return false, false
+}
+
+// cityWithin returns the city of a province that is meant where a text speaks of 市委: that
+// where the text is at home, else the only one that it names. -1 for none or several.
+func (r *resolver) cityWithin(province int) int {
+	wider := r.doc.Entities[province].Gazetteer
+	if home := r.seat("市", ontology.City); home >= 0 && r.lex.Gazetteer.Within(r.doc.Entities[home].Gazetteer, wider) {
+		return home
+	}
+	found := -1
+	for i := range r.doc.Entities {
+		if e := &r.doc.Entities[i]; e.Type == ontology.Place && e.Subtype == ontology.City && r.lex.Gazetteer.Within(e.Gazetteer, wider) {
+			found = oneOf(found, i)
 		}
 	}
-	return false
+	return max(found, -1)
 }
 
 // besideName completes the name of a body by the place of the one beside it.

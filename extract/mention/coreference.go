@@ -127,8 +127,10 @@ func (r *resolver) named(m *Mention) {
 			r.placeOfName(m, &e)
 			e.Name = r.withCountry(m, e.Name)
 		}
-		if m.own && !r.ownBeside(m, &e) && !r.ownBody(name, &e) {
-			return
+		if m.own {
+			if found, only := r.ownBeside(m, &e); !found && (only || !r.ownBody(name, &e)) {
+				return
+			}
 		}
 		if m.beside != nil && !m.own && (m.inList || !(known != nil && (known.Country == "" || m.beside.Entity >= 0 && known.Country == r.doc.Entities[m.beside.Entity].Country))) && !(len(m.Inner) > 0 && m.Inner[0].Class == ontology.Organization && m.Inner[0].Start == m.Start) {
 			known = nil

@@ -17,6 +17,8 @@ func TestPositions(t *testing.T) {
 		{"two at one body", "", "甘肃省商务厅党组书记、厅长高卫东讲话。", []string{"党组书记@甘肃省商务厅", "厅长@甘肃省商务厅"}},
 		{"party and city", "", "兰州市委副书记、市长张伟文讲话。", []string{"副书记@兰州市委", "市长@兰州市"}},
 		{"region and city", "", "甘肃省委常委、兰州市委书记张伟文讲话。", []string{"常委@甘肃省委", "书记@兰州市委"}},
+		{"the only city of the province", "", "云南省委常委、市委书记张伟文在北京讲话，昆明与奥什结好。", []string{"常委@云南省委", "书记@昆明市委"}},
+		{"no city of the province", "", "云南省委常委、市委书记张伟文在北京讲话。", []string{"常委@云南省委", "书记@"}},
 		{"a department behind another post", "", "中国能建有限公司副总裁、兼海外事业部总经理张伟文讲话。", []string{"副总裁@中国能建有限公司", "海外事业部总经理@中国能建有限公司"}},
 		{"at home by the source", "宜昌日报", "市委常委、副市长张伟文讲话。", []string{"常委@宜昌市委", "副市长@宜昌市"}},
 		{"province of the source's city", "宜昌日报", "省商务厅厅长高卫东讲话。", []string{"厅长@湖北省商务厅"}},

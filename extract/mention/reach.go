@@ -70,8 +70,8 @@ func (c *candidate) reach(ts []token, k int) {
 				return
 			}
 		case t.is(dash):
-			if j == 0 || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) {
-				return
+			if j == 0 || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) || c.class == ontology.Event && sessionHeads.has(ts[j-1].text) {
+				return // 论坛分论坛——某某论坛
 			}
 		case t.text == " " && j > 0 && ts[j-1].is(latin) && ts[j+1].is(latin):
 		case t.is(dot), t.text == "之" && c.class == ontology.Place && ts[k].subtype == ontology.Venue && j > 0: // 上合之珠国际博览中心
@@ -378,6 +378,9 @@ func nominal(t *token) bool {
 	}
 	return true
 }
+
+// sessionHeads are heads of sessions, behind which a dash leads to the session's own name.
+var sessionHeads = wordsOf("sessionHeads")
 
 func linkable(t *token) bool {
 	return t.is(placeName|regionName|orgName|latin|number|closeMark) || nominal(t)
