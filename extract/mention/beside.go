@@ -28,7 +28,7 @@ func besideBodies(out []candidate, ts []token) []candidate {
 			if t.is(placeName|orgName|hardStop|pause|openMark|closeMark|position|personName|value|localName|latin) || t.is(stopWord|particle) && !t.is(conj) {
 				break
 			}
-			if t.is(orgSuffix) && ts[k+1].is(position) && (t.subtype == ontology.Government || t.subtype == ontology.Association) && !ts[from].is(ourOwn) {
+			if t.is(orgSuffix) && ts[k+1].is(position) && (t.subtype == ontology.Government || t.subtype == ontology.Association) && !ts[from].is(ourOwn) && !(k == from && t.is(government)) {
 				out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: t.subtype, proper: true, specific: 1, score: t.end - ts[from].start})
 				break
 			}

@@ -172,33 +172,60 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 }
 
 // attending returns the names that open a sentence or clause and of which it goes on to say
-// that they come to something, as pairs of tokens: 王文海、李涛、孙哲出席会议. nil where
-// they are fewer than two, or a word stands among them.
+// that they come to something, or who they are, as pairs of tokens: 王文海、李涛、孙哲出席会议,
+// 王文海、阿里·卡里莫夫等学者. nil where they are fewer than two, or a word stands among them.
 func (n *nameLetters) attending(ts []token, i int) [][2]int {
 	if i > 0 && !ts[i-1].is(hardStop) || n.surnameAt(ts, i) == 0 {
 		return nil
 	}
 	var names [][2]int
 	for from := i; from < len(ts); {
-		sur, letters, end := n.surnameAt(ts, from), 0, from
-		for end < len(ts) && letters <= 3 && !ts[end].is(hardStop|pause|conj|openMark|closeMark|position|placeName|orgName|value|latin) && !attends(&ts[end]) {
-			letters += utf8.RuneCountInString(ts[end].text)
-			end++
-		}
-		if given := letters - sur/3; sur == 0 || given < 1 || given > 2 || end == len(ts) || end == from+1 && ordinaryWord(ts[from]) {
+		end := n.nameListed(ts, from)
+		if end < 0 || end == len(ts) {
 			return nil
 		}
 		names = append(names, [2]int{from, end})
 		switch {
-		case ts[end].text == "、":
+		case ts[end].text == "、" || len(names) > 1 && (ts[end].text == "和" || ts[end].text == "与"):
 			from = end + 1
-		case len(names) > 1 && attends(&ts[end]):
+		case len(names) > 1 && (attends(&ts[end]) || ts[end].text == "等" && calledSo(ts[end+1:])):
 			return names
 		default:
 			return nil
 		}
 	}
 	return nil
+}
+
+// nameListed returns the end of the name at i in such a list: a family name with one or two
+// letters, or a foreign name with a dot. -1 for none.
+func (n *nameLetters) nameListed(ts []token, i int) int {
+	sur, letters, end := n.surnameAt(ts, i), 0, i
+	for end < len(ts) && letters <= 3 && !ts[end].is(hardStop|pause|conj|openMark|closeMark|position|placeName|orgName|value|latin|dot) && ts[end].text != "等" && !attends(&ts[end]) {
+		letters += utf8.RuneCountInString(ts[end].text)
+		end++
+	}
+	if end < len(ts) && ts[end].is(dot) {
+		return n.nameAt(ts, i)
+	}
+	if given := letters - sur/len("王"); sur == 0 || given < 1 || given > 2 || end == i+1 && ordinaryWord(ts[i]) {
+		return -1
+	}
+	return end
+}
+
+// calledSo reports whether what stands behind 等 says that people are meant: 等中外学者, 等20位专家.
+func calledSo(ts []token) bool {
+	const most = 3 // tokens
+	for i := range min(most, len(ts)) {
+		if ts[i].is(position) || attends(&ts[i]) {
+			return true
+		}
+		if ts[i].is(hardStop|orgSuffix|placeSuffix|eventSuffix|personName) || ts[i].text == "地" {
+			return false
+		}
+	}
+	return false
 }
 
 // attends reports whether the token is a verb of those who come to something or work there.

@@ -379,6 +379,9 @@ func (r *resolver) placeOfName(m *Mention, e *Entity) {
 		if in.Start != at && r.doc.Text[at:in.Start] != "驻" || m.Subtype == ontology.Company && letterPair(m.Inner[i:]) {
 			break // 甲省乙丙农业公司: the letters of two countries are whose it is, or its brand
 		}
+		if in.Start == at && e.Place >= 0 && r.doc.Entities[in.Entity].Country != e.Country {
+			break // 宁波诺丁汉大学 lies in 宁波
+		}
 		e.Place, at = in.Entity, in.End
 		e.Country = r.doc.Entities[in.Entity].Country
 	}

@@ -518,6 +518,18 @@ func governed(word string) bool {
 	return strings.ContainsRune("市州县区省委盟旗", last)
 }
 
+// deputed reports whether the two words are a body's head but for its last letter: 副｜部 of
+// 副部长, 厅｜厅 of 商务厅厅长.
+func deputed(before, head string) bool {
+	switch head {
+	case "副部", "副厅", "副局", "副处", "副校", "副院", "副会":
+		return true
+	case "部", "厅", "局", "处", "校", "院", "会":
+		return strings.HasSuffix(before, "副") || strings.HasSuffix(before, head)
+	}
+	return false
+}
+
 // heads gives the letter 长 that the segmenter takes for the first of the family name 长孙
 // to the word before it where that is a head: 市长｜孙, not 市｜长孙. The 外 of 省外 goes to
 // an office of foreign affairs.
@@ -531,7 +543,7 @@ func heads(text string, segs []segment.Token) {
 			head.Text, name.Text, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n" // 省｜外办, not 省外｜办
 			continue
 		}
-		if len(name.Text) == 2*letter && strings.HasPrefix(name.Text, "长") && len(head.Text) == letter && strings.Contains("市州县区省", head.Text) && i > 1 && governed(segs[i-2].Text) {
+		if len(name.Text) == 2*letter && strings.HasPrefix(name.Text, "长") && i > 1 && (len(head.Text) == letter && strings.Contains("市州县区省", head.Text) && governed(segs[i-2].Text) || deputed(segs[i-2].Text, head.Text)) {
 			head.End += letter
 			name.Start += letter
 			head.Text, name.Text, head.Tag, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n", "nr" // 副｜市长｜安, not 副市｜长安

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,6 +60,9 @@ func (c *candidate) reach(ts []token, k int) {
 			o := opener(ts, j)
 			if o < 0 || ts[j].end-ts[o].start > maxName/2 || !c.holdsQuote(ts, o) {
 				return
+			}
+			if c.class == ontology.Event && IsSession(ts[k].text) && slices.ContainsFunc(ts[o:j], func(t token) bool { return t.is(eventSuffix) }) {
+				return // “甲论坛（2024）”平行分论坛
 			}
 			c.from, j = o, o-1
 			if c.class == ontology.Event && o > 0 && ts[o-1].is(eventSuffix) {
