@@ -332,6 +332,7 @@ func TestLoadErrors(t *testing.T) {
 		{"currencies.tsv", "贝壳\tshell\n", `currencies.tsv:1:4: "shell" is no ISO 4217 code`},
 		{"multipliers.tsv", "打\t-12\n", `multipliers.tsv:1:3: "-12" is no factor`},
 		{"boundaries.tsv", "的\tnowhere\n", "boundaries.tsv:1:3:"},
+		{"people.tsv", "扎\n", "people.tsv:1:1: a person's name has two letters or more"},
 		{"name_parts.tsv", "扎\n", "name_parts.tsv:1:1: a word of a name has two letters or more"},
 		{"word_surnames.tsv", "两字\n", "word_surnames.tsv:1:1: a surname of 2 characters"},
 		{"surnames.tsv", "三个字\n", "surnames.tsv:1:1: a surname of 3 characters"},

@@ -30,12 +30,14 @@ type Words struct {
 	Standings            []Standing
 	Aliases              []Alias // the user's
 
-	surnames  map[string]bool   // true for those with which common words begin too
-	translit  map[rune]string   // the pinyin of a letter that spells foreign names
-	nameParts map[rune][]string // by their first letter
-	nameFirst letterset.Set     // with which they begin
-	pairs     map[string]int    // text → index in Pairs
-	shorts    map[string]int    // text → index in Shorts
+	surnames    map[string]bool   // true for those with which common words begin too
+	translit    map[rune]string   // the pinyin of a letter that spells foreign names
+	nameParts   map[rune][]string // by their first letter
+	nameFirst   letterset.Set     // with which they begin
+	people      map[rune][]string // by their first letter
+	peopleFirst letterset.Set
+	pairs       map[string]int // text → index in Pairs
+	shorts      map[string]int // text → index in Shorts
 }
 
 // Suffix is the end of a name that tells what the name is of.
@@ -172,6 +174,22 @@ func (w *Words) NameOfParts(text string) int {
 	return end
 }
 
+// KnownPerson returns the length in bytes of the longest name of people.tsv that text
+// starts with, 0 for none.
+func (w *Words) KnownPerson(text string) int {
+	first, _ := utf8.DecodeRuneInString(text)
+	if !w.peopleFirst.Has(letterset.BitOf(first)) {
+		return 0
+	}
+	longest := 0
+	for _, name := range w.people[first] {
+		if len(name) > longest && strings.HasPrefix(text, name) {
+			longest = len(name)
+		}
+	}
+	return longest
+}
+
 // namePart returns the length of the longest word of name_parts.tsv that text starts
 // with, 0 for none.
 func (w *Words) namePart(text string) int {
@@ -258,7 +276,8 @@ func (w *Words) tables() []table {
 		p, _ := t.Property("kind")
 		kinds = p.Values
 	}
-	w.surnames, w.translit, w.nameParts = map[string]bool{}, map[rune]string{}, map[rune][]string{}
+	w.surnames, w.translit = map[string]bool{}, map[rune]string{}
+	w.nameParts, w.people = map[rune][]string{}, map[rune][]string{}
 	w.pairs, w.shorts = map[string]int{}, map[string]int{}
 	titles, currencies, multipliers := map[string]int{}, map[string]int{}, map[string]int{}
 	sectors, boundaries, organizations := map[string]int{}, map[string]int{}, map[string]int{}
@@ -321,6 +340,18 @@ func (w *Words) tables() []table {
 			if !slices.Contains(w.nameParts[first], part) {
 				w.nameParts[first] = append(w.nameParts[first], part)
 				w.nameFirst.Add(letterset.BitOf(first))
+			}
+			return nil
+		}},
+		{"people.tsv", 1, func(r *row) error {
+			name := r.cols[0]
+			if n := utf8.RuneCountInString(name); n < 2 {
+				return r.fail(0, "a person's name has two letters or more, %q has %d", name, n)
+			}
+			first, _ := utf8.DecodeRuneInString(name)
+			if !slices.Contains(w.people[first], name) {
+				w.people[first] = append(w.people[first], name)
+				w.peopleFirst.Add(letterset.BitOf(first))
 			}
 			return nil
 		}},

@@ -152,6 +152,9 @@ func (n *nameLetters) listedName(ts []token, i int) int {
 	if ts[i].text == "从" || ts[i].is(stopWord) && i+1 < len(ts) && ts[i+1].is(placeName|orgName) {
 		return -1 // 记者从中国…获悉
 	}
+	if said, ok := strings.CutPrefix(textOf(ts[i:min(i+2, len(ts))]), "时"); ok && speaking.begins(said) {
+		return -1 // 回答记者时表示
+	}
 	end, letters := i, 0
 	for end < len(ts) && !ts[end].is(hardStop|pause|conj|openMark|closeMark|byline) && !reports(&ts[end]) {
 		letters += utf8.RuneCountInString(ts[end].text)

@@ -83,6 +83,15 @@ func (x *scanner) scan(text string, s *Sentence, values []Mention, known *contex
 	return x.tokens
 }
 
+// wholeName reports whether no letter stands beside the name that may be part of a longer one:
+// a dot, or a letter that spells foreign names behind one of those.
+func (x *scanner) wholeName(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	last, _ := utf8.DecodeLastRuneInString(text[:to])
+	next, _ := utf8.DecodeRuneInString(text[to:])
+	return before != '·' && next != '·' && !(x.lex.Words.IsTransliteration(last) && x.lex.Words.IsTransliteration(next))
+}
+
 // lockAt returns the lock that starts at i, if any: a value, an ordinal, else
 // the longest name or word of the lexicon that may stand there.
 func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values []Mention, v int, known *context, before []lock) (lock, bool) {
@@ -124,6 +133,9 @@ func (x *scanner) lockAt(text string, i int, s *Sentence, bound []bool, values [
 		if m, ok := x.lex.Matcher.Longest(text[:s.End], i, lexicon.Kinds(lexicon.PlaceName)); !ok || m.End < i+n {
 			return lock{token: token{start: i, end: i + n, text: text[i : i+n], role: personName | knownPerson}}, true
 		}
+	}
+	if n := x.lex.Words.KnownPerson(text[i:s.End]); n > 0 && x.wholeName(text[:s.End], i, i+n) {
+		return lock{token: token{start: i, end: i + n, text: text[i : i+n], role: personName | knownPerson}}, true
 	}
 	aligned := func(start, end int) bool { return bound[start-s.Start] && bound[end-s.Start] }
 	if v < len(values) && values[v].Start == i && values[v].End <= s.End &&

@@ -64,7 +64,8 @@ func toCome(doc *mention.Doc, sentence int) bool {
 // parties otherwise (甲省与乙州签署备忘录。甲省外办主任、乙州副州长代表双方签字), or where all
 // who are named sign for one body.
 func withoutSigners(claims []Claim) []Claim {
-	told, signing := map[int][]int{}, map[int][]int{} // paper → parties
+	told, signing, people := map[int][]int{}, map[int][]int{}, map[int][]int{} // paper → parties, who signs
+	held := map[int][]int{}                                                    // body → who has a position there
 	party := func(c *Claim) bool { return c.Type == ontology.Signed && c.Properties["role"] == "party" }
 	add := func(to map[int][]int, c *Claim) {
 		if !slices.Contains(to[c.Tail], c.Head) {
@@ -73,6 +74,10 @@ func withoutSigners(claims []Claim) []Claim {
 	}
 	for i := range claims {
 		switch c := &claims[i]; {
+		case c.Type == ontology.HoldsPosition:
+			add(held, c)
+		case c.Type == ontology.Signed && c.Properties["role"] == "signatory":
+			add(people, c)
 		case !party(c):
 		case c.signers:
 			add(signing, c)
@@ -80,8 +85,17 @@ func withoutSigners(claims []Claim) []Claim {
 			add(told, c)
 		}
 	}
+	one := func(c *Claim) bool { // of those who sign has a position at the body
+		n := 0
+		for _, p := range people[c.Tail] {
+			if slices.Contains(held[c.Head], p) {
+				n++
+			}
+		}
+		return n == 1 && len(people[c.Tail]) > 1
+	}
 	wrong := func(c *Claim) bool {
-		return len(told[c.Tail]) > 1 || len(signing[c.Tail])+len(told[c.Tail]) < 2
+		return len(told[c.Tail]) > 1 || len(signing[c.Tail])+len(told[c.Tail]) < 2 && !one(c)
 	}
 	dropped := map[int][]int{} // sentence → bodies that sign nothing for themselves
 	out := slices.DeleteFunc(claims, func(c Claim) bool {
