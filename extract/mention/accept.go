@@ -129,7 +129,7 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		return true
 	case ontology.Place: // a zone or a venue: 青岛国际会议中心
-		return c.namedZone(ts) || (ts[c.from].is(placeName) || ts[c.from].tag == "ns" && ts[c.from+1].is(dot)) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
+		return c.namedZone(ts) || (ts[c.from].is(placeName) || ts[c.from].is(orgName|localName) && head.subtype == ontology.Zone || ts[c.from].tag == "ns" && ts[c.from+1].is(dot)) && c.to-c.from > 1 && !c.pointer && c.zone(ts)
 	}
 	return true
 }
