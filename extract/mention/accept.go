@@ -88,6 +88,9 @@ func (c *candidate) accept(ts []token) bool {
 		if head.is(ourOwn) && (alone || c.proper) {
 			return true // 市委, 青岛市委
 		}
+		if c.from > 0 && ts[c.from-1].text == thatCountry && strings.HasSuffix(head.text, "部") && utf8.RuneCountInString(head.text) > 2 {
+			return true // 该国教育部
+		}
 		if strings.HasSuffix(head.text, "代表队") {
 			return false // who plays for a place or a school
 		}

@@ -89,6 +89,7 @@ func (r *resolver) beside() {
 		ms := r.doc.Sentences[i].Mentions
 		for j := range ms {
 			r.besideMinister(i, j)
+			r.ofThatCountry(i, j)
 		}
 		for j := 1; j < len(ms); j++ {
 			if m, b := &ms[j], &ms[j-1]; m.inList && b.Class == ontology.Organization && !b.Anaphor {
@@ -133,6 +134,26 @@ func (r *resolver) besideMinister(i, j int) {
 	if k := j - 1; k > 1 && ms[k].Class == ontology.Person && ms[k-1].Class == Title && (joinsList(r.between(&ms[k], m)) || r.between(&ms[k], m) == "，") {
 		if b := &ms[k-2]; b.End == ms[k-1].Start && !b.Anaphor && (b.Class == ontology.Organization || b.Class == ontology.Place && b.Subtype == ontology.Country) {
 			m.beside = b
+			return
+		}
+	}
+}
+
+// ofThatCountry notes whose the ministry at j is behind 该国: the country's that the text named
+// last.
+func (r *resolver) ofThatCountry(i, j int) {
+	const sentencesBack = 2
+	m := &r.doc.Sentences[i].Mentions[j]
+	if m.Class != ontology.Organization || m.Anaphor || m.beside != nil || !strings.HasSuffix(r.doc.Text[:m.Start], thatCountry) {
+		return
+	}
+	for k, n := range r.back(i, j, sentencesBack) {
+		o := &r.doc.Sentences[k].Mentions[n]
+		if o.Class == ontology.Place && len(o.Inner) > 0 {
+			o = &o.Inner[0] // 乌兹别克斯坦塔什干
+		}
+		if o.Class == ontology.Place && !o.Anaphor && (o.Subtype == ontology.Country || len(o.places) == 1) {
+			m.beside = o
 			return
 		}
 	}

@@ -329,15 +329,21 @@ func seatOf(before string) bool {
 	return strings.HasSuffix(before, "首府") || strings.HasSuffix(before, "首都") || strings.HasSuffix(before, "省会")
 }
 
+// thatCountry stands before a ministry of the country named last.
+const thatCountry = "该国"
+
 // otherMinistry reports whether the name of a ministry that China's has without more is
-// that of another country's: in a list behind one of theirs (甲国农业部、财政部), or before
-// a minister with a foreign name.
+// that of another country's: behind 该国, in a list behind one of theirs (甲国农业部、财政部),
+// or before a minister with a foreign name.
 func (x *scanner) otherMinistry(text string, i, end int, e lexicon.Entry, before []lock) bool {
 	const ministry = "部"
 	o := &x.lex.Words.Organizations[e.Ref]
 	name := text[i:end]
 	if o.Country != "CN" || o.Subtype != ontology.Government || !strings.HasSuffix(name, ministry) || !slices.ContainsFunc(x.lex.Matcher.Lookup(name), func(e lexicon.Entry) bool { return e.Kind == lexicon.OrganizationSuffix }) {
 		return false
+	}
+	if strings.HasSuffix(text[:i], thatCountry) {
+		return true
 	}
 	for n := len(before); n > 0 && before[n-1].is(conj); n-- {
 		before = before[:n-1]

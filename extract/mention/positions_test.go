@@ -19,6 +19,7 @@ func TestPositions(t *testing.T) {
 		{"region and city", "", "甘肃省委常委、兰州市委书记张伟文讲话。", []string{"常委@甘肃省委", "书记@兰州市委"}},
 		{"the only city of the province", "", "云南省委常委、市委书记张伟文在北京讲话，昆明与奥什结好。", []string{"常委@云南省委", "书记@昆明市委"}},
 		{"no city of the province", "", "云南省委常委、市委书记张伟文在北京讲话。", []string{"常委@云南省委", "书记@"}},
+		{"a ministry of that country", "", "代表团访问乌兹别克斯坦塔什干，拜会该国能源部副部长阿里·卡里莫夫。", []string{"副部长@乌兹别克斯坦能源部"}},
 		{"a department behind another post", "", "中国能建有限公司副总裁、兼海外事业部总经理张伟文讲话。", []string{"副总裁@中国能建有限公司", "海外事业部总经理@中国能建有限公司"}},
 		{"at home by the source", "宜昌日报", "市委常委、副市长张伟文讲话。", []string{"常委@宜昌市委", "副市长@宜昌市"}},
 		{"province of the source's city", "宜昌日报", "省商务厅厅长高卫东讲话。", []string{"厅长@湖北省商务厅"}},

