@@ -41,8 +41,8 @@ func (c *candidate) accept(ts []token) bool {
 			c.pointer = standsAlone(ts, c.from)
 			return c.pointer
 		}
-		if c.ofEvent(ts) || sessionHeads.has(head.text) && c.to < len(ts) && ts[c.to].is(dash) {
-			return false // 甲论坛分论坛——乙论坛
+		if strings.HasPrefix(textOf(ts[c.from:c.to]), "主宾") || c.ofEvent(ts) || sessionHeads.has(head.text) && c.to < len(ts) && ts[c.to].is(dash) {
+			return false // 主宾国专题展, 甲论坛分论坛——乙论坛
 		}
 		points := c.pointer && c.specific < 2
 		c.pointer = false
@@ -90,6 +90,9 @@ func (c *candidate) accept(ts []token) bool {
 		}
 		if c.from > 0 && ts[c.from-1].text == thatCountry && strings.HasSuffix(head.text, "部") && utf8.RuneCountInString(head.text) > 2 {
 			return true // 该国教育部
+		}
+		if of, ok := strings.CutSuffix(textOf(ts[c.from:c.to]), "中心"); ok && centreOf.make(of) {
+			return false // 政治经济文化中心
 		}
 		if strings.HasSuffix(head.text, "代表队") {
 			return false // who plays for a place or a school
@@ -150,6 +153,9 @@ func (c *candidate) ofEvent(ts []token) bool {
 	}
 	return i > c.from && (i < c.to-2 || head != "活动" || (ts[i].subtype == ontology.Expo || ts[i].subtype == ontology.Forum || ts[i].subtype == ontology.Summit) && !ts[i].is(weak)) && ts[i].is(eventSuffix) && (strings.HasSuffix(ts[i].text, "会") || strings.HasSuffix(ts[i].text, "论坛"))
 }
+
+// centreOf are the fields of which a place is told to be the centre.
+var centreOf = wordsOf("centreOf")
 
 // talking are verbs of those who talk, which no name of a talk holds.
 var talking = wordsOf("talking")

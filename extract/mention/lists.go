@@ -83,3 +83,15 @@ func (l *wordList) beginning(text string) int {
 	}
 	return longest
 }
+
+// make reports whether the text is made of nothing but words of the list.
+func (l *wordList) make(text string) bool {
+	for text != "" {
+		n := l.beginning(text)
+		if n == 0 {
+			return false
+		}
+		text = text[n:]
+	}
+	return true
+}
