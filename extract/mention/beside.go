@@ -28,7 +28,7 @@ func besideBodies(out []candidate, ts []token) []candidate {
 			if t.is(placeName|orgName|hardStop|pause|openMark|closeMark|position|personName|value|localName|latin) || t.is(stopWord|particle) && !t.is(conj) {
 				break
 			}
-			if t.is(orgSuffix) && ts[k+1].is(position) && (t.subtype == ontology.Government || t.subtype == ontology.Association) && !ts[from].is(ourOwn) && !(k == from && t.is(government)) {
+			if t.is(orgSuffix) && ts[k+1].is(position) && (t.subtype == ontology.Government || t.subtype == ontology.Association) && !ts[from].is(ourOwn) && (k > from || !t.is(government) || i > 0 && ts[i-1].is(placeName)) {
 				out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: t.subtype, proper: true, specific: 1, score: t.end - ts[from].start})
 				break
 			}
@@ -114,7 +114,7 @@ func (r *resolver) beside() {
 			}
 			switch b := &ms[first-1]; {
 			case b.Anaphor:
-			case b.Class == ontology.Place && (m.own || b.Subtype == ontology.Country || len(b.places) == 1), b.Class == ontology.Organization:
+			case b.Class == ontology.Place && (m.own || b.Subtype == ontology.Country || len(b.places) == 1 || r.name(m) == "政府"), b.Class == ontology.Organization:
 				m.beside = b
 			}
 		}

@@ -68,7 +68,7 @@ func lettersOfBrand(t *token) bool {
 
 // beforeBrand reports whether a name can begin behind the token.
 func beforeBrand(t *token) bool {
-	return t.is(hardStop|pause|conj|stopWord|particle|position|openMark|closeMark|nameVerb|value|sectorName) || utf8.RuneCountInString(t.text) > 1 && t.tag != "" && (t.tag[0] == 'v' || t.tag[0] == 'n' || t.tag[0] == 'p' || t.tag[0] == 'd') || t.tag == "p" || t.tag == "v" || t.is(nobrand)
+	return t.is(hardStop|pause|conj|stopWord|particle|position|openMark|closeMark|nameVerb|value|sectorName|dash) || utf8.RuneCountInString(t.text) > 1 && t.tag != "" && (t.tag[0] == 'v' || t.tag[0] == 'n' || t.tag[0] == 'p' || t.tag[0] == 'd') || t.tag == "p" || t.tag == "v" || t.is(nobrand)
 }
 
 // behindBrand reports whether the name of a company can end before the token.
@@ -78,13 +78,13 @@ func behindBrand(t *token) bool {
 
 // endsBefore reports whether the word at j, before the head of a body's name at k, is none
 // of the name: what says whose the body is (某集团下属｜某公司), what it is (投资商｜某公司,
-// 子公司｜某公司), which of its kind (全国第二大｜炼油厂), or that it is being built
-// (在某州建｜汽车厂).
+// 子公司｜某公司), which of its kind (全国第二大｜炼油厂), or that it is being built or founded
+// (在某州建｜汽车厂, 在边境建立｜物流中心).
 func (c *candidate) endsBefore(ts []token, j, k int) bool {
 	const ranks = "第最"
 	t := &ts[j]
 	switch {
-	case t.text == "下属" || t.text == "旗下" || t.text == "辖下" || t.text == "其":
+	case t.text == "下属" || t.text == "旗下" || t.text == "辖下" || t.text == "其" || founded(t.text) && c.subtype != ontology.Company:
 		return true
 	case c.subtype != ontology.Company:
 		return false
@@ -97,7 +97,7 @@ func (c *candidate) endsBefore(ts []token, j, k int) bool {
 	case t.text == "大" || t.text == "最大":
 		return j > 0 && (t.text == "最大" || strings.ContainsAny(ts[j-1].text, ranks))
 	case t.is(erects):
-		return j > 0 && ts[j-1].is(placeName|placeSuffix) && strings.HasSuffix(ts[k].text, "厂")
+		return j > 0 && ts[j-1].is(placeName|placeSuffix) && (strings.HasSuffix(ts[k].text, "厂") || strings.HasSuffix(ts[k].text, "综合体"))
 	}
 	return false
 }
