@@ -317,24 +317,41 @@ func (r *resolver) letterCity(letter string) int {
 // of a visit. nil where there are no two such places.
 func (r *resolver) homeAndGuest(i, j int, subtype string) []int {
 	const sentencesBack = 8
-	home := r.focus.Place
-	if home < 0 {
-		return nil
-	}
 	fits := func(e int) bool {
 		p := &r.doc.Entities[e]
 		return (subtype == "" && (p.Subtype == ontology.City || p.Subtype == ontology.Region) || p.Subtype == subtype) && p.Country != ""
 	}
-	if !fits(home) {
-		return nil
-	}
-	for k, n := range r.back(i, j, sentencesBack) {
-		if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Place && o.Entity >= 0 && fits(o.Entity) && r.doc.Entities[o.Entity].Country != r.doc.Entities[home].Country {
-			return []int{home, o.Entity}
+	for _, home := range []int{r.focus.Place, r.host(i, j)} {
+		if home < 0 || !fits(home) {
+			continue
+		}
+		for k, n := range r.back(i, j, sentencesBack) {
+			if o := &r.doc.Sentences[k].Mentions[n]; o.Class == ontology.Place && o.Entity >= 0 && fits(o.Entity) && r.doc.Entities[o.Entity].Country != r.doc.Entities[home].Country {
+				return []int{home, o.Entity}
+			}
 		}
 	}
 	return nil
 }
+
+// host returns the place of China whose government, or office of foreign affairs, the text
+// named last before the pointer: 甲省 in 甲省外办接待乙州副州长一行。双方签署…. -1 for none.
+func (r *resolver) host(i, j int) int {
+	const sentencesBack = 2
+	for k, n := range r.back(i, j, sentencesBack) {
+		o := &r.doc.Sentences[k].Mentions[n]
+		if o.Class != ontology.Organization || o.Entity < 0 {
+			continue
+		}
+		if e := &r.doc.Entities[o.Entity]; e.Place >= 0 && e.Country == "CN" && hosting.ends(e.Name) {
+			return e.Place
+		}
+	}
+	return -1
+}
+
+// hosting end the names of bodies that receive the guests of their place.
+var hosting = wordsOf("hosting")
 
 // allAbroad reports whether both of two places lie abroad where the text is about one of
 // ours.
