@@ -43,14 +43,36 @@ func (r *resolver) addressed(i int) {
 	}
 	for j := range s.Mentions {
 		if m := &s.Mentions[j]; j > 0 && m.Class == ontology.Person && m.Entity >= 0 && s.Mentions[j-1].Class == Title && s.Mentions[j-1].End == m.Start {
-			h := holder{m.Entity, r.doc.Text[s.Mentions[j-1].Start:m.Start], r.doc.Entities[m.Entity].Name}
-			r.inPost = slices.DeleteFunc(r.inPost, func(o holder) bool { return o == h })
-			if len(r.inPost) == mostInPost {
-				r.inPost = slices.Delete(r.inPost, 0, 1)
+			for _, title := range r.postsBefore(s.Mentions, j) {
+				h := holder{m.Entity, title, r.doc.Entities[m.Entity].Name}
+				r.inPost = slices.DeleteFunc(r.inPost, func(o holder) bool { return o == h })
+				if len(r.inPost) == mostInPost {
+					r.inPost = slices.Delete(r.inPost, 0, 1)
+				}
+				r.inPost = append(r.inPost, h)
 			}
-			r.inPost = append(r.inPost, h)
 		}
 	}
+}
+
+// postsBefore returns the posts that stand before the name at j, the last one first: 书记 and
+// 市长 in 甲市市长、乙新区党工委书记某.
+func (r *resolver) postsBefore(ms []Mention, j int) []string {
+	var posts []string
+	at := ms[j].Start
+	for k := j - 1; k >= 0; k-- {
+		m := &ms[k]
+		touches := m.End == at
+		switch {
+		case m.Class == Title && (touches || alsoHeld.has(r.doc.Text[m.End:at])):
+			posts = append(posts, r.doc.Text[m.Start:m.End])
+		case (m.Class == ontology.Place || m.Class == ontology.Organization) && touches:
+		default:
+			return posts
+		}
+		at = m.Start
+	}
+	return posts
 }
 
 // mostInPost bounds how many of those named last may be addressed by their posts: who is one
