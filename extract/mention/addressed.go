@@ -12,6 +12,7 @@ import (
 type holder struct {
 	person      int
 	title, name string
+	body        int // where the post is held, -1 where that is not known
 }
 
 // addressed makes one mention of a post of which the text named who has it, where it stands
@@ -35,17 +36,22 @@ func (r *resolver) addressed(i int) {
 		} else if !(before == "" && j == 0 || strings.HasSuffix(before, "，") || before == "" && s.Mentions[j-1].Class == Date) || !actions.begins(r.doc.Text[m.End:s.End]) {
 			continue
 		}
-		if person := r.holderOf(title, surname); person >= 0 {
+		if h := r.holderOf(title, surname); h.person >= 0 {
 			m.Start -= len(surname)
 			m.NameStart = m.Start
-			m.Class, m.Subtype, m.Entity, m.Body, m.Value = ontology.Person, "", person, -1, nil
+			m.Class, m.Subtype, m.Entity, m.Body, m.Value = ontology.Person, "", h.person, h.body, nil
 		}
 	}
+}
+
+// posted notes the posts of those whom the sentence names behind them, and where they are held.
+func (r *resolver) posted(i int) {
+	s := &r.doc.Sentences[i]
 	for j := range s.Mentions {
 		if m := &s.Mentions[j]; j > 0 && m.Class == ontology.Person && m.Entity >= 0 && s.Mentions[j-1].Class == Title && s.Mentions[j-1].End == m.Start {
-			for _, title := range r.postsBefore(s.Mentions, j) {
-				h := holder{m.Entity, title, r.doc.Entities[m.Entity].Name}
-				r.inPost = slices.DeleteFunc(r.inPost, func(o holder) bool { return o == h })
+			for _, post := range r.postsBefore(s.Mentions, j) {
+				h := holder{m.Entity, r.doc.Text[post.Start:post.End], r.doc.Entities[m.Entity].Name, post.Body}
+				r.inPost = slices.DeleteFunc(r.inPost, func(o holder) bool { return o.person == h.person && o.title == h.title })
 				if len(r.inPost) == mostInPost {
 					r.inPost = slices.Delete(r.inPost, 0, 1)
 				}
@@ -57,15 +63,15 @@ func (r *resolver) addressed(i int) {
 
 // postsBefore returns the posts that stand before the name at j, the last one first: 书记 and
 // 市长 in 甲市市长、乙新区党工委书记某.
-func (r *resolver) postsBefore(ms []Mention, j int) []string {
-	var posts []string
+func (r *resolver) postsBefore(ms []Mention, j int) []*Mention {
+	var posts []*Mention
 	at := ms[j].Start
 	for k := j - 1; k >= 0; k-- {
 		m := &ms[k]
 		touches := m.End == at
 		switch {
 		case m.Class == Title && (touches || alsoHeld.has(r.doc.Text[m.End:at])):
-			posts = append(posts, r.doc.Text[m.Start:m.End])
+			posts = append(posts, m)
 		case (m.Class == ontology.Place || m.Class == ontology.Organization) && touches:
 		default:
 			return posts
@@ -81,16 +87,17 @@ const mostInPost = 200
 
 // holderOf returns the only person named so far who has the post, by the surname where it is
 // told, -1 for none. A deputy is addressed as the head is, with the surname.
-func (r *resolver) holderOf(title, surname string) int {
-	found := -1
+func (r *resolver) holderOf(title, surname string) holder {
+	none := holder{person: -1, body: -1}
+	found := none
 	for _, h := range r.inPost {
 		if !strings.HasSuffix(h.title, title) || !strings.HasPrefix(h.name, surname) || surname == "" && strings.Contains(h.title, "副") && !strings.Contains(title, "副") {
 			continue
 		}
-		if found >= 0 && found != h.person {
-			return -1
+		if found.person >= 0 && found.person != h.person {
+			return none
 		}
-		found = h.person
+		found = h
 	}
 	return found
 }

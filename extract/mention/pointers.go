@@ -64,6 +64,7 @@ func (r *resolver) pointers(i int) {
 	}
 	r.pair(s)
 	r.positions(i)
+	r.posted(i)
 	r.focus.Visitor, r.focus.Met = r.visits(i)
 	r.focus.Ceremony = r.ceremony(i)
 	r.focus.Entry = r.entry(i)

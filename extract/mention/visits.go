@@ -74,10 +74,11 @@ func (r *resolver) holders(s *Sentence) {
 		if m.Class != ontology.Person {
 			continue
 		}
+		addressed := m.Body // 冯市长 means him as the mayor
 		if m.Body = -1; m.Entity < 0 {
 			continue
 		}
-		body := -1
+		body := addressed
 		if j > 0 && s.Mentions[j-1].Class == Title && s.Mentions[j-1].End == m.Start {
 			body = r.office(s.Mentions[:j])
 		} else if j+1 < len(s.Mentions) && s.Mentions[j+1].Class == Title && s.Mentions[j+1].Start == m.End {
