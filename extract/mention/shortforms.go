@@ -96,6 +96,9 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 	if short.Type == ontology.Organization && slices.Equal(a, b[:len(a)]) {
 		return false // 甲社 beside 甲社乙市分社
 	}
+	if short.Subtype == ontology.Company && legalName(string(a)) && legalName(string(b)) {
+		return false // 甲铁路有限公司 beside 甲铁路集装箱有限公司
+	}
 	if short.Type == ontology.Project {
 		return len(a) >= 5 && slices.Equal(a, b[len(b)-len(a):])
 	}
@@ -120,6 +123,11 @@ func holdsInOrder(long, name []rune) bool {
 		}
 	}
 	return k == len(name)
+}
+
+// legalName reports whether the name is a company's whole one, by its end.
+func legalName(name string) bool {
+	return strings.HasSuffix(name, "有限公司") || strings.HasSuffix(name, "有限责任公司")
 }
 
 // fairs are the ends of the full names of fairs by those of their short ones: 丝博会.
