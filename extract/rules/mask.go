@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"scokg/extract/mention"
+	"scokg/extract/ontology"
 )
 
 // masked is a sentence in which every mention stands as one letter.
@@ -16,6 +17,11 @@ type masked struct {
 	letters  letters
 }
 
+// What stands around the name of an event without telling anything of it.
+const openQuote, closeQuote = "“", "”"
+
+// mask writes every mention of a sentence as one letter, and leaves out the quotes right around
+// an event's name: 出席“丝路论坛”并致辞 is read as 出席丝路论坛并致辞.
 func mask(text string, s *mention.Sentence, letters map[[2]string]rune) masked {
 	m := masked{mentions: outside(s.Mentions), at: make([]int, 0, len(s.Mentions))}
 	var b strings.Builder
@@ -23,14 +29,20 @@ func mask(text string, s *mention.Sentence, letters map[[2]string]rune) masked {
 	from := s.Start
 	for i := range m.mentions {
 		me := &m.mentions[i]
-		writePlain(&b, text[from:me.Start])
+		end := max(me.End, me.Tail)
+		before := text[from:me.Start]
+		if me.Class == ontology.Event && strings.HasSuffix(before, openQuote) && strings.HasPrefix(text[end:s.End], closeQuote) {
+			before = strings.TrimSuffix(before, openQuote)
+			end += len(closeQuote)
+		}
+		writePlain(&b, before)
 		letter, ok := letters[[2]string{me.Class, me.Subtype}]
 		if !ok {
 			letter = letters[[2]string{me.Class, ""}]
 		}
 		m.at = append(m.at, b.Len())
 		b.WriteRune(letter)
-		from = max(me.End, me.Tail)
+		from = end
 	}
 	writePlain(&b, text[from:s.End])
 	m.text = b.String()
