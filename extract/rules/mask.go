@@ -31,9 +31,9 @@ func mask(text string, s *mention.Sentence, letters map[[2]string]rune) masked {
 		me := &m.mentions[i]
 		end := max(me.End, me.Tail)
 		before := text[from:me.Start]
-		if me.Class == ontology.Event && strings.HasSuffix(before, openQuote) && strings.HasPrefix(text[end:s.End], closeQuote) {
+		if me.Class == ontology.Event && strings.HasSuffix(before, openQuote) && strings.HasPrefix(text[me.End:s.End], closeQuote) {
 			before = strings.TrimSuffix(before, openQuote)
-			end += len(closeQuote)
+			end = max(end, me.End+len(closeQuote))
 		}
 		writePlain(&b, before)
 		letter, ok := letters[[2]string{me.Class, me.Subtype}]
