@@ -530,6 +530,9 @@ func deputed(before, head string) bool {
 	return false
 }
 
+// bodyOfHui are the ends of bodies' names without the 会 that a word behind them may take.
+var bodyOfHui = wordsOf("bodyOfHui")
+
 // heads gives the letter 长 that the segmenter takes for the first of the family name 长孙
 // to the word before it where that is a head: 市长｜孙, not 市｜长孙. The 外 of 省外 goes to
 // an office of foreign affairs.
@@ -553,6 +556,12 @@ func heads(text string, segs []segment.Token) {
 			head.End -= letter
 			name.Start -= letter
 			head.Text, name.Text, head.Tag, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n", "n" // 斯克区｜区长
+			continue
+		}
+		if (name.Text == "会同" || name.Text == "会合") && bodyOfHui.ends(text[:name.Start]) {
+			head.End += letter
+			name.Start += letter
+			head.Text, name.Text, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "p" // 商会｜同, 商会｜合作
 			continue
 		}
 		if name.Text == "心里" && head.Text == "中" {

@@ -208,6 +208,9 @@ func (r *resolver) placesBack(i, j int) {
 			if pair == nil && k == i {
 				pair = r.listedTwo(i, j)
 			}
+			if pair == nil {
+				pair = visitedBy(r.doc.Text, ms)
+			}
 			if pair != nil && (k == i || !r.compatriots(pair) && !r.inMouth(k, i)) {
 				found = pair
 				break
@@ -394,6 +397,24 @@ func joined(text string, ms []Mention) []int {
 	}
 	return nil
 }
+
+// visitedBy returns the last two organizations of a sentence one of which goes to see the other
+// (甲大学代表团访问乙大学). nil for none.
+func visitedBy(text string, ms []Mention) []int {
+	var two []*Mention
+	for n := len(ms) - 1; n >= 0 && len(two) < 2; n-- {
+		if m := &ms[n]; m.Class == ontology.Organization && m.Entity >= 0 {
+			two = append(two, m)
+		}
+	}
+	if len(two) < 2 || two[0].Entity == two[1].Entity || !callsOn.in(text[two[1].End:two[0].Start]) {
+		return nil
+	}
+	return []int{two[1].Entity, two[0].Entity}
+}
+
+// callsOn are verbs between who goes to see another and whom.
+var callsOn = wordsOf("callsOn")
 
 // listedTwo returns the two bodies that alone the clauses before the j-th mention name, and
 // list as its subject: 甲公司、乙公司举办推介，双方签订…. nil for none.

@@ -360,6 +360,9 @@ func (x *scanner) extend(text string, s *Sentence, l *lock) {
 			if x.longerForm(text[:s.End], l.end, form) {
 				return // a place of another kind: 市政区
 			}
+			if l.subtype == ontology.Region && strings.HasSuffix(l.text, "区") && strings.HasPrefix(text[l.end+len(form):s.End], "长") {
+				return // 彼尔姆边疆区｜州长
+			}
 			l.end += len(form)
 			l.text = text[l.start:l.end]
 			return
