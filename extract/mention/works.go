@@ -145,7 +145,7 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 			return candidate{from: r.from, to: k + 1, class: ontology.Project, proper: true, specific: specifics(ts[r.from:k]) + 1, score: ts[k].end - ts[r.from].start}, true // 甲湖光伏电站投资协议
 		}
 	}
-	if k+1 < len(ts) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n") && ts[k+1].text != "全面") {
+	if k+1 < len(ts) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n") && !behindWorks.has(ts[k+1].text)) {
 		return c, false // the name goes on
 	}
 	r := n.reachProject(ts, k)
@@ -181,6 +181,9 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	}
 	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
 }
+
+// behindWorks are nouns that begin what is told of works, and go on with no name: 电站｜业主.
+var behindWorks = wordsOf("behindWorks")
 
 // erected reports whether the verb that governs the name says that it is built or paid for:
 // 建设, 投资的.
