@@ -83,8 +83,11 @@ func separators(comma bool) string {
 	if comma {
 		other = "[、，]"
 	}
-	return `(?:` + other + `|[，、]?以及|及|暨|(?:，?早?[在于自从起]|` + beforeWith() + `|` + date + `)*(?:和|与|同|联合|携手|会同) ?(?:\p{Han}方|当地的?(?:企业|高校|院校|医院|公司)?|业主方?|来访的)?)`
+	return `(?:` + other + `|[，、]?以及|及|暨|(?:，?早?[在于自从起]|` + beforeWith() + `|` + date + `)*(?:和|与|同|联合|携手|会同) ?(?:\p{Han}方|当地的?(?:企业|高校|院校|医院|公司)?|业主方?|来访的|[` + countryLetters + `])?)`
 }
+
+// countryLetters may stand before a foreign body whose name does not hold them: 与俄远东发展集团.
+const countryLetters = "俄哈吉乌塔白蒙伊巴印土"
 
 // adverbs are what may stand before the 与 of a list, besides dates.
 const adverbs = "开始 今年 去年 同年 则 会上 会后 其后 同日 下月 本月 上月 下周 本周 上周 年内 月底 年底 年初 月初 随后 此后 近年来 将 拟 计划 力争 争取 推动 有意 希望 有望 打算 准备 预计 即将 尚未 并未 从未 未曾 没有 未 已 正 曾 还 又 亦 就 即 便 也 再次 首次 正式 成功 目前 此前 近日 日前 今日 当天 当日 先后 分别 相继 陆续 现场 共同"

@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 func main() {
@@ -218,6 +219,9 @@ func (c *converter) characterLines() []string {
 	chars, soft := c.table()
 	var hard, softer []string
 	for k, v := range chars {
+		if r, _ := utf8.DecodeRuneInString(v); r > 0xFFFF {
+			continue // 晛 stays: its simplified form is in no common font, and names are not written so
+		}
 		if soft[k] {
 			softer = append(softer, k+v)
 		} else {
