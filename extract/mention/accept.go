@@ -92,7 +92,7 @@ func (c *candidate) accept(ts []token) bool {
 			return true // 该国教育部
 		}
 		if of, ok := strings.CutSuffix(textOf(ts[c.from:c.to]), "中心"); ok && centreOf.make(of) {
-			return false // 政治经济文化中心
+			return false // 商贸物流中心
 		}
 		if strings.HasSuffix(head.text, "代表队") {
 			return false // who plays for a place or a school
@@ -104,7 +104,7 @@ func (c *candidate) accept(ts []token) bool {
 			return true // 由文化局局长王明陪同, 、文化局主任秘书王明
 		}
 		if strings.HasSuffix(head.text, "站") && (c.to-c.from > 1 && strings.HasPrefix(ts[c.to-2].text, "第") || c.to < len(ts) && ts[c.to].text == "“") {
-			return false // 巡展第三站, 合作站“C位”
+			return false // 巡展第三站, 合作站“亮点”
 		}
 		if c.pointer || c.specific == 0 || c.vague && !c.proper || c.from > 0 && (c.seat(ts) || !c.proper && ts[c.from-1].subtype == Count) {
 			return false

@@ -380,7 +380,7 @@ func (r *resolver) placeOfName(m *Mention, e *Entity) {
 			break // 甲省乙丙农业公司: the letters of two countries are whose it is, or its brand
 		}
 		if in.Start == at && e.Place >= 0 && r.doc.Entities[in.Entity].Country != e.Country {
-			break // 宁波诺丁汉大学 lies in 宁波
+			break // 甲市乙大学, called by a city abroad, lies in 甲市
 		}
 		e.Place, at = in.Entity, in.End
 		e.Country = r.doc.Entities[in.Entity].Country

@@ -103,7 +103,7 @@ func isShortFor(short, full *Entity, a, b []rune) bool {
 		return len(a) >= 5 && (slices.Equal(a, b[len(b)-len(a):]) || strings.Replace(string(b), "市", "", 1) == string(a))
 	}
 	if end, ok := fairs[string(a[len(a)-2:])]; ok && short.Type == ontology.Event && strings.HasSuffix(string(b), end) {
-		return holdsInOrder(b[:len(b)-len([]rune(end))], a[:len(a)-2]) // 丝博会, 敦煌文博会
+		return holdsInOrder(b[:len(b)-len([]rune(end))], a[:len(a)-2]) // 丝博会, 甲城文博会
 	}
 	if short.Type == ontology.Event && fair(string(a)) {
 		return false

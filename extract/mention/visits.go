@@ -74,7 +74,7 @@ func (r *resolver) holders(s *Sentence) {
 		if m.Class != ontology.Person {
 			continue
 		}
-		addressed := m.Body // 冯市长 means him as the mayor
+		addressed := m.Body // 王市长 means him as the mayor
 		if m.Body = -1; m.Entity < 0 {
 			continue
 		}

@@ -309,7 +309,7 @@ func (x *matcher) mover(offset int) int {
 		case x.m.at[i] < from || me.Class == mention.Date:
 			continue
 		case me.Class == ontology.Person && me.Body >= 0 && x.doc.Entities[me.Body].Type == ontology.Place && !x.isCountry(me.Body):
-			return me.Body // 冯市长会见…，并与乙市签署…
+			return me.Body // 王市长会见…，并与乙市签署…
 		case me.Class != ontology.Place || me.Entity < 0 || x.isCountry(me.Entity) || len(me.Group) > 0 || x.isVenue(me.Entity):
 			return -1
 		}
