@@ -91,6 +91,9 @@ func (c *candidate) accept(ts []token) bool {
 		if c.from > 0 && ts[c.from-1].text == thatCountry && strings.HasSuffix(head.text, "部") && utf8.RuneCountInString(head.text) > 2 {
 			return true // 该国教育部
 		}
+		if name := textOf(ts[c.from:c.to]); strings.HasSuffix(name, "电站") || strings.HasSuffix(name, "大港") && strings.Contains(name, "第") {
+			return false // works, told of as a project; 甲国第二大港
+		}
 		if of, ok := strings.CutSuffix(textOf(ts[c.from:c.to]), "中心"); ok && centreOf.make(of) {
 			return false // 商贸物流中心
 		}

@@ -116,12 +116,23 @@ func firms(out []candidate, ts []token) []candidate {
 }
 
 // branches appends a group's own companies and works, known or named by their form behind
-// the group's short name: 甲建乙坝集团 is one name where both halves are listed.
+// the group's short name: 甲建乙坝集团 is one name where both halves are listed; so is a
+// company of legal form that the group's name stands before (海川乙市矿业有限公司).
 func branches(out []candidate, ts []token) []candidate {
 	for k := 1; k < len(ts); k++ {
 		group, own := &ts[k-1], &ts[k]
 		if group.is(orgName) && own.is(orgName) && group.subtype == ontology.Company && own.subtype == ontology.Company && group.end == own.start && strings.HasPrefix(group.text, "中国") {
 			out = append(out, candidate{from: k - 1, to: k + 1, class: ontology.Organization, subtype: ontology.Company, proper: true, specific: 2, score: own.end - group.start + 1})
+		}
+	}
+	for i := range out {
+		c := &out[i]
+		if c.class != ontology.Organization || c.subtype != ontology.Company || c.pointer || c.from == 0 || !ts[c.from].is(placeName) || !legalName(ts[c.to-1].text) {
+			continue
+		}
+		if group := &ts[c.from-1]; group.is(orgName) && group.subtype == ontology.Company && group.end == ts[c.from].start {
+			c.from--
+			c.score = ts[c.to-1].end - group.start
 		}
 	}
 	return out

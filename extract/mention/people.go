@@ -326,7 +326,10 @@ func (n *nameLetters) nameAt(ts []token, i int) int {
 	if end := n.longName(ts, i, sur); end > 0 {
 		return end
 	}
-	return n.given(ts, i, sur)
+	if end := n.given(ts, i, sur); end < 0 || !strings.HasSuffix(ts[end-1].text, "了") {
+		return end
+	}
+	return -1 // 负责人谈了
 }
 
 // hyphened returns the end of a foreign name whose second part stands behind a hyphen
