@@ -170,7 +170,7 @@ func (n *nameLetters) governs(ts []token, at int) bool {
 	}
 	t := &ts[i]
 	switch {
-	case at+1 < len(ts) && ts[at+1].is(placeName) && n.roles[ts[at].text]&erects != 0 && !t.is(nameVerb|sectorName):
+	case at+1 < len(ts) && ts[at+1].is(placeName) && (n.roles[ts[at].text]&erects != 0 || ts[at].text == "启动") && !t.is(nameVerb|sectorName):
 		return true // 在自由经济区建设吉扎克…项目: the object begins with its place
 	case ts[at].text == "建" && utf8.RuneCountInString(t.text) == 1 && strings.Contains("合共新援修扩", t.text):
 		return true // 合建, cut in two

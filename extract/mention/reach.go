@@ -37,8 +37,8 @@ func (c *candidate) reach(ts []token, k int) {
 			return // 甲国总统下属战略研究中心
 		case c.class == ontology.Organization && j+1 < k && (ts[j+1].is(placeName) || c.subtype == ontology.Government && j > 0 && ts[j-1].is(placeName)) && (t.text == "联合" || t.text == "携手" || t.text == "会同"):
 			return // 甲市联合｜乙市政府
-		case c.class == ontology.Organization && c.endsBefore(ts, j, k):
-			return
+		case c.class == ontology.Organization && c.endsBefore(ts, j, k), t.text == "启动" && j+1 < k && ts[j+1].is(placeName):
+			return // 甲公司启动｜乙市物流园
 		case t.is(mission) && !ts[k].is(mission) && c.class == ontology.Organization:
 			sender := candidate{from: j, class: c.class, subtype: t.subtype}
 			sender.reach(ts, j)
