@@ -151,6 +151,9 @@ func (c *candidate) ofEvent(ts []token) bool {
 		return false
 	}
 	i := c.to - 2
+	if i > c.from && partWords.has(ts[i].text+head) && ts[i-1].is(eventSuffix) {
+		return true // 第五届某博览会主体活动
+	}
 	for i > c.from && ts[i].is(generic) {
 		i--
 	}

@@ -37,6 +37,10 @@ func (c *candidate) reach(ts []token, k int) {
 			return // 甲国总统下属战略研究中心
 		case c.class == ontology.Organization && j+1 < k && (ts[j+1].is(placeName) || c.subtype == ontology.Government && j > 0 && ts[j-1].is(placeName)) && (t.text == "联合" || t.text == "携手" || t.text == "会同"):
 			return // 甲市联合｜乙市政府
+		case c.class == ontology.Event && j > 0 && ts[j-1].is(eventSuffix) && (t.text == "设" || t.text == "设有" || t.text == "下设"):
+			return // 甲博览会设｜乙推介会、丙对话会
+		case c.class == ontology.Event && (partWords.has(t.text) || j > 0 && partWords.has(ts[j-1].text+t.text)):
+			return // 甲论坛主体活动｜乙论坛
 		case c.class == ontology.Organization && c.endsBefore(ts, j, k), t.text == "启动" && j+1 < k && ts[j+1].is(placeName):
 			return // 甲公司启动｜乙市物流园
 		case t.is(mission) && !ts[k].is(mission) && c.class == ontology.Organization:
@@ -74,8 +78,8 @@ func (c *candidate) reach(ts []token, k int) {
 				return
 			}
 		case t.is(dash):
-			if j == 0 || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) || c.class == ontology.Event && sessionHeads.has(ts[j-1].text) {
-				return // 论坛分论坛——某某论坛
+			if j == 0 || !linkable(&ts[j-1]) || !linkable(&ts[j+1]) || c.class == ontology.Event && (sessionHeads.has(ts[j-1].text) || strings.HasSuffix(ts[j-1].text, "活动")) {
+				return // 论坛分论坛——某某论坛, 系列活动——某某论坛
 			}
 		case t.text == " " && j > 0 && ts[j-1].is(latin) && ts[j+1].is(latin):
 		case t.is(dot), t.text == "之" && c.class == ontology.Place && ts[k].subtype == ontology.Venue && j > 0: // 上合之珠国际博览中心
@@ -382,6 +386,9 @@ func nominal(t *token) bool {
 	}
 	return true
 }
+
+// partWords say of an event what it is to the one named before: 主体活动, 首场活动.
+var partWords = wordsOf("partWords")
 
 // sessionHeads are heads of sessions, behind which a dash leads to the session's own name.
 var sessionHeads = wordsOf("sessionHeads")
