@@ -43,6 +43,8 @@ func TestBodiesAndPeople(t *testing.T) {
 		{"branches of bodies", body, "国家开发银行新疆分行和西安云岭重工集团有限公司塔什干代表处参加。", []string{"国家开发银行新疆分行", "西安云岭重工集团有限公司塔什干代表处"}},
 		{"a company by its trade name", body, "西安云岭重工集团有限公司投资。云岭重工扩大出口。", []string{"西安云岭重工集团有限公司", "云岭重工"}},
 		{"companies whose names are no words", body, "市政府与恒岳集团签约，鑫润石化公司、瑞泽公司等企业参加，与恒汇瑞国际投资有限公司洽谈。", []string{"恒岳集团", "鑫润石化公司", "瑞泽公司", "恒汇瑞国际投资有限公司"}},
+		{"a province whose name is cut elsewhere", body, "江苏联发纺织公司和海南中天矿业有限公司参展，湖北京运集团签约。", []string{"江苏联发纺织公司", "海南中天矿业有限公司", "湖北京运集团"}},
+		{"a brand before a region", body, "电站由远山南亚投资有限公司投资，泰岳中亚矿业有限公司承建。", []string{"远山南亚投资有限公司", "泰岳中亚矿业有限公司"}},
 		{"the group that is called one", body, "西安云岭重工集团有限公司与奥什贸易公司签约。集团计划扩大出口。", []string{"西安云岭重工集团有限公司", "奥什贸易公司", "集团=西安云岭重工集团有限公司"}},
 		{"a city's own chamber", body, "兰州市五金机电商会和奥什市机电商会签约，机电商会派人出席。", []string{"兰州市五金机电商会", "奥什市机电商会", "机电商会"}},
 		{"companies of nobody", body, "该公司与两家公司参会，分公司、子公司和上市公司到场，各大集团考察，百强公司落户。", nil},

@@ -229,12 +229,24 @@ func firmAhead(text string) bool {
 		if n == most || !unicode.Is(unicode.Han, r) {
 			return false
 		}
-		if strings.HasPrefix(text[at:], "有限") || strings.HasPrefix(text[at:], "股份") {
+		if strings.HasPrefix(text[at:], "有限") || strings.HasPrefix(text[at:], "股份") || n > 1 && (strings.HasPrefix(text[at:], "公司") || strings.HasPrefix(text[at:], "集团")) {
 			return true
 		}
 		n++
 	}
 	return false
+}
+
+// firmOf reports whether a province of China, at whose name a word begins, is told by the name
+// of a company that goes on behind it, however that is cut into words: 江苏 in 江苏联发纺织公司.
+func (x *scanner) firmOf(name, after string, starts bool) bool {
+	if !starts || !firmAhead(after) {
+		return false
+	}
+	return slices.ContainsFunc(x.lex.Gazetteer.Candidates(name), func(p lexicon.Place) bool {
+		wider, _ := x.lex.Gazetteer.Place(p.Parent)
+		return p.Country == "CN" && wider.Subtype == ontology.Country
+	})
 }
 
 // amongCountries reports whether a country's name that is a piece of other words too

@@ -37,7 +37,17 @@ func shortCompanies(out []candidate, ts []token) []candidate {
 // brand takes letters that make up no word into the name of a company that else
 // begins with what many do: 甲乙丙 before 国际投资有限公司.
 func (c *candidate) brand(ts []token) {
-	if c.class != ontology.Organization || c.subtype != ontology.Company || c.proper || c.pointer {
+	if c.class != ontology.Organization || c.subtype != ontology.Company || c.pointer {
+		return
+	}
+	if ts[c.from].is(regionName) && strings.Contains(ts[c.to-1].text, "有限") && c.from > 0 {
+		if from, _ := ownWord(ts, c.from); from < c.from && !ts[from].is(placeName) {
+			c.from = from // 远山 before 中亚投资有限公司
+			c.score = ts[c.to-1].end - ts[from].start
+		}
+		return
+	}
+	if c.proper {
 		return
 	}
 	if from := brandBefore(ts, c.from, mostBrand); from < c.from {

@@ -28,8 +28,9 @@ func groupsAndFirms(out []candidate, ts []token) []candidate {
 			continue
 		case group && ts[from].is(placeName):
 			continue // found by its form
-		case group && k+1 < len(ts) && ts[k+1].start == t.end && ts[k+1].is(orgSuffix|placeSuffix) && !ts[k+1].is(nameVerb):
-			continue // the name goes on: 甲集团有限公司
+		case group && k+1 < len(ts) && ts[k+1].start == t.end && ts[k+1].is(orgSuffix|placeSuffix) && !ts[k+1].is(nameVerb),
+			!group && k+1 < len(ts) && ts[k+1].start == t.end && ts[k+1].is(orgSuffix) && ts[k+1].subtype == ontology.Company:
+			continue // the name goes on: 甲集团有限公司, 甲乙纺织公司
 		case !group && !leadsFirm(ts, k+1) && (plain || !actsAsFirm(ts, from, k+1) && !besideFirm(ts, from, k+1)):
 			continue
 		}

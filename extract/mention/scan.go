@@ -230,7 +230,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 	switch e.Kind {
 	case lexicon.PlaceName:
 		switch {
-		case e.Ambiguous && !known.names[l.text] && !(touching && x.placedIn(e, l.text, &before[len(before)-1])) && !(startOK && endOK && x.amongCountries(text[:s.End], i, end, e, before)) && !seatOf(text[s.Start:i]):
+		case e.Ambiguous && !known.names[l.text] && !(touching && x.placedIn(e, l.text, &before[len(before)-1])) && !(startOK && endOK && x.amongCountries(text[:s.End], i, end, e, before)) && !seatOf(text[s.Start:i]) && !x.firmOf(l.text, text[end:s.End], startOK):
 			return l, false
 		case letters > 2 && strings.HasSuffix(l.text, "市") && x.longerForm(text[:s.End], end-len("市"), "市"):
 			return l, false // 奥什市 in 奥什市政区
@@ -250,7 +250,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false
 		case letters < 3 && !touching && !(startOK || after) && !known.names[l.text]:
 			return l, false
-		case letters < 3 && !endOK && !x.startsSuffix(text, end, s.End):
+		case letters < 3 && !endOK && !x.startsSuffix(text, end, s.End) && !x.firmOf(l.text, text[end:s.End], startOK):
 			return l, false
 		}
 		l.role, l.ambiguous = placeName, e.Ambiguous
