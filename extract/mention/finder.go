@@ -39,7 +39,7 @@ func New(lex *lexicon.Lexicon, words segment.Tokenizer) (*Finder, error) {
 		currencies[c.Text] = c.Code
 		names = append(names, c.Text)
 	}
-	f := &Finder{lex: lex, words: words, roles: roles, backs: newByLetter(backs), fixed: newByLetter(byFirst(withRole(roles, regionName|byline|calling))), values: newValueFinder(currencies, longestFirst(names)), cities: letterCities()}
+	f := &Finder{lex: lex, words: words, roles: roles, backs: newByLetter(backs), fixed: newByLetter(byFirst(withRole(roles, regionName|byline|calling|structure))), values: newValueFinder(currencies, longestFirst(names)), cities: letterCities()}
 	for _, suffixes := range [][]lexicon.Suffix{lex.Words.OrganizationSuffixes, lex.Words.EventSuffixes, lex.Words.AgreementSuffixes} {
 		for i := range suffixes {
 			last, _ := utf8.DecodeLastRuneInString(suffixes[i].Text)

@@ -51,6 +51,14 @@ func (n *nameLetters) reachProject(ts []token, k int) projectReach {
 walk:
 	for ; j >= 0 && ts[k].end-ts[j].start <= maxName; j-- {
 		t := &ts[j]
+		if t.text == "号" && j > 0 && ts[j-1].is(number) {
+			r.from, j = j-1, j-1
+			continue // 甲市2号热电厂
+		}
+		if from := measured(ts, j+1); from <= j && from > 0 {
+			r.from, first, j = from, from, from
+			continue // 年产10万吨化肥生产线
+		}
 		switch {
 		case t.is(pointer):
 			r.from, r.points = j, true
@@ -102,6 +110,7 @@ walk:
 			r.verb = erects
 			break walk
 		case t.is(position) && j+1 < k && ts[j+1].is(nameVerb): // 教师培训中心
+		case t.is(stopWord) && utf8.RuneCountInString(t.text) == 1 && n.allForeign(t.text) && j+1 < k && n.allForeign(ts[j+1].text) && !ts[j+1].is(placeName) && (j == 0 || ts[j-1].is(particle|hardStop|pause) || n.roles[ts[j-1].text]&(builds|erects) != 0): // 希 in 承建的希莫尔冶炼厂
 		case t.is(localName) && j+1 < k && ts[j+1].is(placeName|regionName) && ts[j+1].start == t.end:
 			first = j // 中泰新丝路塔吉克斯坦产业园项目
 		case t.is(stopWord) && !t.is(nameVerb) && !(t.is(brand) && j > 0),
@@ -117,10 +126,10 @@ walk:
 	}
 	if first < 0 {
 		to := k
-		if rest := headRest(&ts[k]); rest != "" && ts[k].is(orgSuffix) || n.facility(&ts[k]) && utf8.RuneCountInString(ts[k].text) > 2 {
+		if rest := headRest(&ts[k]); rest != "" && ts[k].is(orgSuffix) || n.structure(&ts[k]) || n.facility(&ts[k]) && utf8.RuneCountInString(ts[k].text) > 2 {
 			to++ // 甲乙丙水电站: the head tells what is built
 		}
-		first = n.foreignStart(ts, r.from, to, r.verb != 0)
+		first = n.foreignStart(ts, r.from, to, r.verb != 0 || n.structure(&ts[k]))
 	}
 	switch {
 	case first >= 0:

@@ -49,6 +49,7 @@ const (
 	builds                       // 实施, 终止: a verb whose object is a project
 	erects                       // 建设, 共建: a verb whose object is being built
 	jointly                      // 联合, 合作: stands before such a verb
+	structure                    // 公路, 水电站: a facility that is never a body
 	facility                     // 厂, 产业园: the end of what is built
 	plant                        // 水电, 光伏: what a project of a place is
 	venue                        // 中心, 馆: what bears the name is a place where something is held there

@@ -20,7 +20,7 @@ var wordRoles = map[string]role{
 	"verb": nameVerb, "generic": generic, "pointer": pointer, "conj": conj, "particle": particle,
 	"byline": byline, "project": projSuffix, "stop": stopWord, "legal": legalForm, "noname": noName, "weak": weak,
 	"region": regionName, "national": national, "placed": placed, "says": says, "brand": brand, "nobrand": nobrand, "ceremony": ceremony, "mission": mission, "government": government,
-	"builds": builds, "erects": erects, "jointly": jointly, "facility": facility, "tells": tellsOf, "seat": seatWord, "venue": venue, "plant": plant, "holds": holds, "own": ourOwn, "calling": calling, "grade": grade,
+	"builds": builds, "erects": erects, "jointly": jointly, "facility": facility, "structure": structure, "tells": tellsOf, "seat": seatWord, "venue": venue, "plant": plant, "holds": holds, "own": ourOwn, "calling": calling, "grade": grade,
 }
 
 // backWord is a word that stands for places or bodies named before: 两市, 双方.

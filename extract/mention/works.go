@@ -34,7 +34,7 @@ func (n *nameLetters) builtLater(ts []token, k int) bool {
 func (n *nameLetters) countedWorks(ts []token, k int) int {
 	const most = 6 // tokens
 	rest, plant := strings.CutSuffix(ts[k].text, "厂")
-	tells := headRest(&ts[k]) != "" || plant && rest != "" && rest != "工" && n.roles[rest]&nameVerb == 0
+	tells := headRest(&ts[k]) != "" || n.structure(&ts[k]) && utf8.RuneCountInString(ts[k].text) > 2 || plant && rest != "" && rest != "工" && n.roles[rest]&nameVerb == 0
 	from := -1
 	for j := k - 1; j > 0 && k-j <= most; j-- {
 		t := &ts[j]
@@ -145,7 +145,8 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 			return candidate{from: r.from, to: k + 1, class: ontology.Project, proper: true, specific: specifics(ts[r.from:k]) + 1, score: ts[k].end - ts[r.from].start}, true // 甲湖光伏电站投资协议
 		}
 	}
-	if k+1 < len(ts) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n") && !behindWorks.has(ts[k+1].text)) {
+	built := n.structure(&ts[k])
+	if k+1 < len(ts) && !((built && worksDeeds.has(ts[k+1].text) || rebuilding.has(ts[k+1].text)) && endsWords(ts, k+2)) && !behindWorks.has(ts[k+1].text) && (ts[k+1].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|nameVerb) || strings.HasPrefix(ts[k+1].tag, "n")) {
 		return c, false // the name goes on
 	}
 	r := n.reachProject(ts, k)
@@ -157,6 +158,13 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	}
 	if headRest(&ts[k]) != "" || utf8.RuneCountInString(ts[k].text) > 2 {
 		c.specific++
+	}
+	near := c.local(ts) || len(ts[r.from].place) > 1 || c.specific >= 3 || ts[r.from].is(regionName) && c.specific >= 2
+	if r.proper && !r.points && near && !ts[r.from].is(orgName) && (built && oneRoad(ts, r.from, k) && spokenWorks(ts, r.from, k) || asWorks(ts, r.from, k)) {
+		if k+1 < len(ts) && phases.has(ts[k+1].text) {
+			c.to++
+		}
+		return c, true // 世界银行为甲市隧道提供贷款, 中标甲市水泥厂
 	}
 	if from := n.countedWorks(ts, k); from >= 0 && !r.proper {
 		c.from, c.score = from, ts[k].end-ts[from].start+1
@@ -181,6 +189,112 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 	}
 	return c, r.proper && !r.points && c.specific >= 2 && (r.verb&erects != 0 || station || n.builtLater(ts, k))
 }
+
+// endsWords reports whether no noun stands at i that the words before it could belong to.
+func endsWords(ts []token, i int) bool {
+	return i >= len(ts) || !ts[i].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|projSuffix|nameVerb) && !strings.HasPrefix(ts[i].tag, "n")
+}
+
+// structure reports whether the token ends the name of what is built and never is a body.
+func (n *nameLetters) structure(t *token) bool {
+	const fewest, most = 2, 5 // letters
+	text := t.text
+	for letters := utf8.RuneCountInString(text); letters >= fewest; letters-- {
+		if letters <= most && n.roles[text]&structure != 0 {
+			return true
+		}
+		_, w := utf8.DecodeRuneInString(text)
+		text = text[w:]
+	}
+	return false
+}
+
+// measured returns where it begins to be told, before the token at from, how much the works
+// that it names make, which belongs to the name: 年产10万吨 before 化肥生产线; from where it is not.
+func measured(ts []token, from int) int {
+	const most = 4 // tokens
+	for i := from - 1; i >= 0 && from-i <= most; i-- {
+		t := &ts[i]
+		switch {
+		case yields.has(t.text):
+			return i
+		case !t.is(value|number) && t.tag != "m" && t.tag != "q" && !capacities.has(t.text):
+			return from
+		}
+	}
+	return from
+}
+
+// yields stand before how much works make.
+var yields = wordsOf("yields")
+
+// spokenWorks reports whether the clause around the name from from to the head at k tells how
+// works are built, paid for or put to use.
+func spokenWorks(ts []token, from, k int) bool {
+	const most = 16 // tokens to either side
+	for i := from - 1; i >= 0 && from-i <= most && !ts[i].is(hardStop); i-- {
+		if worksTalk.has(ts[i].text) {
+			return true
+		}
+	}
+	for i := k + 1; i < len(ts) && i-k <= most; i++ {
+		if worksTalk.has(ts[i].text) {
+			return true
+		}
+		if ts[i].is(hardStop) && (i+1 == len(ts) || !worksTalk.has(ts[i+1].text) && ts[i+1].text != "由") {
+			return false
+		}
+	}
+	return false
+}
+
+// oneRoad reports whether the name from from to the head at k is that of one road or line rather
+// than of all that a place has: 甲—乙公路, 甲市北环公路, not 甲省高速公路.
+func oneRoad(ts []token, from, k int) bool {
+	if slices.ContainsFunc(ts[from:k], func(t token) bool { return t.tag != "" && t.tag[0] == 'v' && !t.is(nameVerb|sectorName|plant|stopWord) && utf8.RuneCountInString(t.text) > 1 }) {
+		return false // 甲市加快公路
+	}
+	return !networks.has(ts[k].text) || !ts[from].is(placeName) || len(ts[from].place) > 1 || specifics(ts[from:k]) > 1
+}
+
+// networks are words for works of which a place has many.
+var networks = wordsOf("networks")
+
+// asWorks reports whether what bears the name from from to the head at k, which may be a body,
+// is spoken of as something built: somebody wins or lends for it (中标甲市水泥厂, 为甲市水泥厂提供贷款), or it
+// is rebuilt or has phases (甲市水泥厂改造, 甲市水泥厂二期).
+func asWorks(ts []token, from, k int) bool {
+	const most = 8 // tokens
+	if k+1 < len(ts) && (rebuilding.has(ts[k+1].text) || phases.has(ts[k+1].text)) {
+		return true
+	}
+	switch {
+	case from == 0:
+		return false
+	case ts[from-1].text == "中标" || ts[from-1].text == "承揽":
+		return true
+	case ts[from-1].text != "为" && ts[from-1].text != "向" || k+1 == len(ts) || ts[k+1].text != "提供":
+		return false
+	}
+	for i := k + 2; i < len(ts) && i-k <= most && !ts[i].is(hardStop); i++ {
+		if ts[i].text == "贷款" || ts[i].text == "融资" {
+			return true
+		}
+	}
+	return false
+}
+
+// rebuilding is what is done to works that stand.
+var rebuilding = wordsOf("rebuilding")
+
+// phases are words for the parts in which works are built.
+var phases = wordsOf("phases")
+
+// worksTalk are words by which a clause speaks of works.
+var worksTalk = wordsOf("worksTalk")
+
+// worksDeeds are what is done to works, behind their name: 甲河水电站｜改造.
+var worksDeeds = wordsOf("worksDeeds")
 
 // behindWorks are nouns that begin what is told of works, and go on with no name: 电站｜业主.
 var behindWorks = wordsOf("behindWorks")
