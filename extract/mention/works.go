@@ -192,8 +192,11 @@ func (n *nameLetters) works(ts []token, k int) (candidate, bool) {
 
 // endsWords reports whether no noun stands at i that the words before it could belong to.
 func endsWords(ts []token, i int) bool {
-	return i >= len(ts) || !ts[i].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|projSuffix|nameVerb) && !strings.HasPrefix(ts[i].tag, "n")
+	return i >= len(ts) || siteNouns.has(ts[i].text) || !ts[i].is(orgSuffix|eventSuffix|agreeSuffix|placeSuffix|projSuffix|nameVerb) && !strings.HasPrefix(ts[i].tag, "n")
 }
+
+// siteNouns follow what is done to works and belong to no name: 甲河水电站改造｜资金.
+var siteNouns = wordsOf("siteNouns")
 
 // structure reports whether the token ends the name of what is built and never is a body.
 func (n *nameLetters) structure(t *token) bool {
@@ -228,7 +231,7 @@ func measured(ts []token, from int) int {
 // yields stand before how much works make.
 var yields = wordsOf("yields")
 
-// spokenWorks reports whether the clause around the name from from to the head at k tells how
+// spokenWorks reports whether the clause around a name tells how
 // works are built, paid for or put to use.
 func spokenWorks(ts []token, from, k int) bool {
 	const most = 16 // tokens to either side
@@ -248,10 +251,12 @@ func spokenWorks(ts []token, from, k int) bool {
 	return false
 }
 
-// oneRoad reports whether the name from from to the head at k is that of one road or line rather
+// oneRoad reports whether the name that begins at from and whose head stands at k is that of one road or line rather
 // than of all that a place has: 甲—乙公路, 甲市北环公路, not 甲省高速公路.
 func oneRoad(ts []token, from, k int) bool {
-	if slices.ContainsFunc(ts[from:k], func(t token) bool { return t.tag != "" && t.tag[0] == 'v' && !t.is(nameVerb|sectorName|plant|stopWord) && utf8.RuneCountInString(t.text) > 1 }) {
+	if slices.ContainsFunc(ts[from:k], func(t token) bool {
+		return t.tag != "" && t.tag[0] == 'v' && !t.is(nameVerb|sectorName|plant|stopWord) && utf8.RuneCountInString(t.text) > 1
+	}) {
 		return false // 甲市加快公路
 	}
 	return !networks.has(ts[k].text) || !ts[from].is(placeName) || len(ts[from].place) > 1 || specifics(ts[from:k]) > 1
@@ -260,8 +265,8 @@ func oneRoad(ts []token, from, k int) bool {
 // networks are words for works of which a place has many.
 var networks = wordsOf("networks")
 
-// asWorks reports whether what bears the name from from to the head at k, which may be a body,
-// is spoken of as something built: somebody wins or lends for it (中标甲市水泥厂, 为甲市水泥厂提供贷款), or it
+// asWorks reports whether what bears the name that begins at from and whose head stands at k,
+// which may be a body, is spoken of as something built: somebody wins or lends for it (中标甲市水泥厂, 为甲市水泥厂提供贷款), or it
 // is rebuilt or has phases (甲市水泥厂改造, 甲市水泥厂二期).
 func asWorks(ts []token, from, k int) bool {
 	const most = 8 // tokens
