@@ -533,6 +533,19 @@ func deputed(before, head string) bool {
 	return false
 }
 
+// drawnHui reports whether the word may begin with the last letter of a body's name, the
+// words that go on behind it being what they are.
+func drawnHui(word, behind string) bool {
+	switch word {
+	case "会同", "会合", "会商", "会签":
+		return true
+	case "会上":
+		next, _ := utf8.DecodeRuneInString(behind)
+		return strings.ContainsRune("周月年半任", next)
+	}
+	return false
+}
+
 // bodyOfHui are the ends of bodies' names without the 会 that a word behind them may take.
 var bodyOfHui = wordsOf("bodyOfHui")
 
@@ -561,10 +574,10 @@ func heads(text string, segs []segment.Token) {
 			head.Text, name.Text, head.Tag, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "n", "n" // 斯克区｜区长
 			continue
 		}
-		if (name.Text == "会同" || name.Text == "会合") && bodyOfHui.ends(text[:name.Start]) {
+		if drawnHui(name.Text, text[name.End:]) && bodyOfHui.ends(text[:name.Start]) {
 			head.End += letter
 			name.Start += letter
-			head.Text, name.Text, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "p" // 商会｜同, 商会｜合作
+			head.Text, name.Text, name.Tag = text[head.Start:head.End], text[name.Start:name.End], "p" // 商会｜同, 商会｜合作, 工商会｜上周, 贸促会｜商定
 			continue
 		}
 		if name.Text == "心里" && head.Text == "中" {

@@ -309,7 +309,7 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 		return l, (touching || ofBody || after && before[len(before)-1].is(backRef)) && x.startsForeign(text[end:s.End])
 	case lexicon.OrganizationSuffix:
 		l.suffix(orgSuffix, &x.lex.Words.OrganizationSuffixes[e.Ref], x.roles[l.text]|x.venue(l.text))
-		return l, (endOK || letters > 2 && strings.HasSuffix(l.text, "会") && x.meetingWord(text, end, bound, s) || (touching || after && ownLetters.has(before[len(before)-1].text) || x.roles[l.text]&ourOwn != 0) && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
+		return l, (endOK || (touching || after && ownLetters.has(before[len(before)-1].text) || x.roles[l.text]&ourOwn != 0) && x.startsTitle(text[end:s.End]) || x.titleBehind(text[:s.End], end, bound[end-s.Start:])) && (startOK || after)
 	case lexicon.EventSuffix:
 		if meetsBehind(l.text, text[end:s.End]) || x.startsWithin(text[:s.End], i, end, lexicon.EventSuffix) {
 			return l, false // 峰会 in 市长王峰会见, 商品展 in 商品展销会
@@ -343,13 +343,6 @@ func (x *scanner) startsWithin(text string, i, end int, kind lexicon.Kind) bool 
 	}
 	m, ok := x.lex.Matcher.Longest(text, end-w, lexicon.Kinds(kind))
 	return ok && m.End > end
-}
-
-// meetingWord reports whether the segmenter has drawn the 会 before the offset, with which a
-// body's name ends, to the letter behind it, where it makes a word too: 会上 in 工商会上周, 会商 in 贸促会商定.
-func (x *scanner) meetingWord(text string, at int, bound []bool, s *Sentence) bool {
-	next, w := utf8.DecodeRuneInString(text[at:s.End])
-	return w > 0 && strings.ContainsRune("上商同见谈签展", next) && bound[at-len("会")-s.Start] && bound[at+w-s.Start]
 }
 
 // sharesStop reports whether the letters around the offset are a word that no name

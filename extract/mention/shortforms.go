@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"scokg/extract/lexicon"
 	"scokg/extract/ontology"
 )
 
@@ -35,6 +36,10 @@ func (r *resolver) shortForms() {
 		if len(keys[i]) == 0 {
 			continue
 		}
+		if j := r.usualFull(i, string(keys[i])); j >= 0 && !apart[[2]int{min(i, j), max(i, j)}] {
+			r.merge(i, j, "alias.short-form", true)
+			continue
+		}
 		full := -1
 		others := alike[end{r.doc.Entities[i].Type, keys[i][len(keys[i])-1]}]
 		if len(others) > mostAlike {
@@ -54,6 +59,64 @@ func (r *resolver) shortForms() {
 			r.merge(i, full, "alias.short-form", true)
 		}
 	}
+}
+
+// usualFull returns the organization whose full name the name of the one at i is short for in a
+// way that all such bodies share (甲市友协 for 甲市人民对外友好协会), or a company's group by its own word
+// (甲乙集团 for 丙省甲乙纺织集团有限公司); -1 where there is none or more than one.
+func (r *resolver) usualFull(i int, key string) int {
+	short := &r.doc.Entities[i]
+	if short.Type != ontology.Organization {
+		return -1
+	}
+	found := -1
+	for j := range r.doc.Entities {
+		full := &r.doc.Entities[j]
+		if i == j || full.Type != ontology.Organization || short.Place >= 0 && full.Place >= 0 && short.Place != full.Place {
+			continue
+		}
+		name := nameKey(full.Name)
+		if len(name) <= len(key) || !(fullBody(key, name) || short.Subtype == ontology.Company && r.groupOf(key, name)) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = j
+	}
+	return found
+}
+
+// shortBodies are the short ends of names of bodies, each with its full ones behind =.
+var shortBodies = wordsOf("shortBodies")
+
+// fullBody reports whether the two names differ only by a short end of the one and its full
+// form in the other.
+func fullBody(short, full string) bool {
+	for _, pair := range shortBodies.words {
+		end, long, _ := strings.Cut(pair, "=")
+		before, ok := strings.CutSuffix(short, end)
+		if ok && before+long == full {
+			return true
+		}
+	}
+	return false
+}
+
+// groupOf reports whether the name, a word of its own and 集团, is the group whose full name
+// in law is the other: that word stands in it behind the place, and 集团 behind that.
+func (r *resolver) groupOf(short, full string) bool {
+	const fewest, most = 2 * len("甲"), 4 * len("甲") // bytes of the word
+	word, ok := strings.CutSuffix(short, "集团")
+	if !ok || len(word) < fewest || len(word) > most || !legalName(full) {
+		return false
+	}
+	before, behind, ok := strings.Cut(full, word)
+	if !ok || !strings.Contains(behind, "集团") {
+		return false
+	}
+	_, known := r.lex.Matcher.Longest(before, 0, lexicon.Kinds(lexicon.PlaceName))
+	return before == "" || known
 }
 
 // listedApart returns the pairs of organizations, the lower index first, that the text
