@@ -237,6 +237,21 @@ func firmAhead(text string) bool {
 	return false
 }
 
+// formOfForeign reports whether the name is only the first letters of a longer foreign one, whose
+// other letters and form stand behind it.
+func (x *scanner) formOfForeign(name, after string) bool {
+	const fewest = 2
+	if x.foreignLetters(name) < fewest {
+		return false
+	}
+	n := x.foreignLetters(after)
+	if _, starts := x.lex.Matcher.Longest(after, 0, afterNameKinds); n < fewest || starts {
+		return false
+	}
+	m, ok := x.lex.Matcher.Longest(after, n*len("阿"), lexicon.Kinds(lexicon.PlaceSuffix))
+	return ok && m.End > n*len("阿")
+}
+
 // firmOf reports whether a province of China, at whose name a word begins, is told by the name
 // of a company that goes on behind it, however that is cut into words: 江苏 in 江苏联发纺织公司.
 func (x *scanner) firmOf(name, after string, starts bool) bool {

@@ -217,7 +217,7 @@ func (c *candidate) trim(ts []token, k int) {
 			keep = true
 		}
 	}
-	if first > c.from && !keep && !c.yearly && c.class != ontology.Agreement {
+	if first > c.from && !keep && !c.yearly && c.class != ontology.Agreement && !c.brandAbroad(ts, first) {
 		c.from = first
 	}
 	for c.class == ontology.Event && c.from+1 < k && (fair(ts[k].text) || oneFair(ts[k].text)) && !ts[c.from].is(placeName|regionName|orgName|ordinal|number|value|openMark) {
@@ -230,6 +230,19 @@ func (c *candidate) trim(ts []token, k int) {
 		c.vague = c.vague || ts[c.from].is(generic)
 		c.from++
 	}
+}
+
+// brandAbroad reports whether what stands before the country at first in a company's full name is
+// the word of its own, letters that make up no word: 甲乙 in 甲乙印度机械有限公司.
+func (c *candidate) brandAbroad(ts []token, first int) bool {
+	if c.subtype != ontology.Company || ts[first].subtype != ontology.Country || !strings.Contains(ts[c.to-1].text, "有限") {
+		return false
+	}
+	from := first
+	for from > c.from && first-from < mostBrand && lettersOfBrand(&ts[from-1]) {
+		from--
+	}
+	return first-from > 1 && from == c.from && (from == 0 || beforeBrand(&ts[from-1]) || ts[from-1].is(orgSuffix))
 }
 
 // comings are verbs of one letter before where somebody goes.

@@ -183,7 +183,7 @@ func TestFind(t *testing.T) {
 		{"works in a district that no list has", ontology.Project, "双方将在塔什布拉克区建设设施果蔬示范园项目。", []string{"设施果蔬示范园项目"}},
 		{"a project with and without its country", ontology.Project, "公司参与吉尔吉斯斯坦楚河州风电项目。楚河州风电项目投产。", []string{"楚河州风电项目", "楚河州风电项目"}},
 		{"a foreign given name before a dot", ontology.Place, "会长阿里·沙迪耶夫致辞，企业在锡尔河州投资。", []string{"锡尔河州"}},
-		{"quays are no pair's", ontology.Place, "班列连接中阿两港口。", []string{"中", "阿"}},
+		{"quays are no pair's", ontology.Place, "班列连接中哈两港口。", []string{"中", "哈"}},
 		{"an opening of a year in quotes", ontology.Event, "乌兹别克斯坦“甘肃旅游年”开幕式在塔什干举行。", []string{"乌兹别克斯坦“甘肃旅游年”"}},
 		{"a museum where something is held", ontology.Place, "展览在吉尔吉斯斯坦国家博物馆开幕。", []string{"吉尔吉斯斯坦国家博物馆"}},
 		{"works that a zone gets are no body", ontology.Organization, "企业计划在楚河州西部建设现代物流中心，建设8家奶制品加工厂。", nil},

@@ -43,6 +43,10 @@ func (c *candidate) reach(ts []token, k int) {
 			return // 甲论坛主体活动｜乙论坛
 		case c.class == ontology.Organization && c.endsBefore(ts, j, k), t.text == "启动" && j+1 < k && ts[j+1].is(placeName):
 			return // 甲公司启动｜乙市物流园
+		case c.class == ontology.Organization && j+1 < k && ts[j+1].is(placeName) && (sisters.has(t.text) || t.text == "城" && j > 0 && sisters.has(ts[j-1].text+t.text)):
+			return // 甲国友城｜乙市中学
+		case c.class == ontology.Place && t.is(erects) && j > 0 && ts[j-1].is(placeName|placeSuffix) && seated(ts[:j]):
+			return // 在甲州建设｜纺织产业园
 		case t.is(mission) && !ts[k].is(mission) && c.class == ontology.Organization:
 			sender := candidate{from: j, class: c.class, subtype: t.subtype}
 			sender.reach(ts, j)

@@ -345,7 +345,7 @@ func (n *nameLetters) told(ts []token, at int) bool {
 		case t.text == "由" && commas == 0:
 			return true
 		case commas > 0:
-		case t.is(orgSuffix) && t.subtype == ontology.Company, t.is(localName | orgName):
+		case t.is(orgSuffix) && t.subtype == ontology.Company, t.is(localName | orgName | backRef):
 			return true
 		case t.is(placeName|placeSuffix) && seated(ts[:i]):
 			return true
