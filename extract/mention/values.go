@@ -3,6 +3,7 @@ package mention
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,7 +18,7 @@ type valueFinder struct {
 	date, shortDate, year, relative *regexp.Regexp
 	dateSpan, shortSpan             *regexp.Regexp // the first day without its 日: 6月25至26日
 	days                            *regexp.Regexp
-	money, count                    *regexp.Regexp
+	money, hanMoney, count          *regexp.Regexp
 	currencies                      Currencies
 	currency                        anyOf // the words for one
 }
@@ -41,6 +42,7 @@ func newValueFinder(c Currencies, words []string) *valueFinder {
 		relative:  regexp.MustCompile(`^(今年|去年|前年|明年|同年|当年)(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?`),
 		days:      regexp.MustCompile(`^(今|昨|明|前)(?:日|天|晚|晨)`),
 		money:     regexp.MustCompile(`^(` + digits + `)(?:余|多)?(` + multiple + `)?(?:余|多)?(` + strings.Join(words, "|") + `)`),
+		hanMoney:  regexp.MustCompile(`^([一二两三四五六七八九十百千万亿零〇]+)(?:[余多]([万亿]*))?(` + strings.Join(words, "|") + `)`),
 		count:     regexp.MustCompile(`^(` + digits + `|` + numerals + `)(万|千|百|亿)?(?:余|多)?(` + measures + `)`),
 
 		currencies: c,
@@ -126,11 +128,25 @@ func (f *valueFinder) at(text string, i int, y *years) (Mention, bool) {
 	value := func(class string, n int, v map[string]any) (Mention, bool) {
 		return Mention{Start: i, End: i + n, Class: class, Entity: -1, Value: v}, true
 	}
+	if plain, n, ok := hanDate(rest); ok {
+		m, ok := f.at(text[:i]+plain+rest[n:], i, y)
+		if ok && m.Class == Date && m.End == i+len(plain) {
+			m.End = i + n
+			return m, true
+		}
+	}
 	could := shapeOf(rest)
 	y.at = i
 	if could.money && f.currency.in(rest) {
 		if g := f.money.FindStringSubmatch(rest); g != nil {
 			return value(Money, len(g[0]), map[string]any{"amount": amount(g[1], g[2]), "currency": f.currencies[g[3]]})
+		}
+	}
+	if could.hanMoney && f.currency.in(rest) {
+		if g := f.hanMoney.FindStringSubmatch(rest); g != nil {
+			if sum, ok := hanSum(g[1] + g[2]); ok {
+				return value(Money, len(g[0]), map[string]any{"amount": sum, "currency": f.currencies[g[3]]})
+			}
 		}
 	}
 	if could.date {
@@ -217,7 +233,7 @@ func either(first, second *regexp.Regexp, text string) []string {
 
 // shape tells by the start of a text which values it may be: running an
 // expression costs much more than looking at what stands behind the number.
-type shape struct{ money, date, relative, count bool }
+type shape struct{ money, hanMoney, date, relative, count bool }
 
 func shapeOf(text string) shape {
 	if text[0] < '0' || text[0] > '9' {
@@ -226,7 +242,7 @@ func shapeOf(text string) shape {
 			return shape{relative: true} // 今年, 去年
 		}
 		r, _ := utf8.DecodeRuneInString(text[max(i, 0):])
-		return shape{count: i > 0 && strings.ContainsRune(countLetters, r)}
+		return shape{hanMoney: i > len("一") || r == '亿', count: i > 0 && strings.ContainsRune(countLetters, r)}
 	}
 	unit, _ := utf8.DecodeRuneInString(text[skip(text):])
 	switch unit {
@@ -428,6 +444,85 @@ func amount(num, multiple string) float64 {
 		return 0
 	}
 	return v
+}
+
+// hanDates matches a date in Chinese digits: 二〇一五年六月二十一日, 明年三月, 六月五日, 十月底.
+var hanDates = regexp.MustCompile(`^(?:([一二][一二三四五六七八九零〇○]{3})年|(今年|去年|前年|明年|同年|当年))?(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})([日号]))?)?`)
+
+// hanDate returns the date in Chinese digits that the text begins with in Arabic ones, and the
+// length of what it replaces; ok is false where there is none or it may be another word (三月).
+func hanDate(text string) (plain string, n int, ok bool) {
+	first, _ := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune("一二三四五六七八九十今去前明同当", first) {
+		return "", 0, false
+	}
+	g := hanDates.FindStringSubmatch(text)
+	if g == nil || g[1] == "" && g[3] == "" {
+		return "", 0, false
+	}
+	if g[1] == "" && g[2] == "" && g[4] == "" && !slices.ContainsFunc([]string{"份", "底", "初", "上旬", "中旬", "下旬"}, func(w string) bool { return strings.HasPrefix(text[len(g[0]):], w) }) {
+		return "", 0, false
+	}
+	var b strings.Builder
+	if g[1] != "" {
+		for _, r := range g[1] {
+			b.WriteString(strconv.Itoa(chineseDigits[r])) // 〇 and ○ are 0
+		}
+		b.WriteString("年")
+	}
+	b.WriteString(g[2])
+	for _, part := range [][2]string{{g[3], "月"}, {g[4], g[5]}} {
+		if part[0] == "" {
+			continue
+		}
+		v, read := chineseNumber(part[0])
+		if !read || v > 31 || part[1] == "月" && v > 12 {
+			return "", 0, false
+		}
+		b.WriteString(strconv.Itoa(v) + part[1])
+	}
+	return b.String(), len(g[0]), true
+}
+
+// hanSum reads a sum in Chinese digits: 四千五百万, 一亿八千六百万. ok is false for what is none or
+// no larger than a thousand, as ordinary words are (一百).
+func hanSum(num string) (sum float64, ok bool) {
+	const fewest = 1000
+	for _, unit := range []struct {
+		word string
+		of   float64
+	}{{"亿", 1e8}, {"万", 1e4}} {
+		before, after, found := cutLast(num, unit.word)
+		if !found {
+			continue
+		}
+		n := 1.0
+		if before != "" {
+			if n, ok = hanPart(before); !ok {
+				return 0, false
+			}
+		} else {
+			return 0, false
+		}
+		rest := 0.0
+		if after != "" {
+			if rest, ok = hanPart(strings.TrimLeft(after, "零〇")); !ok {
+				return 0, false
+			}
+		}
+		return n*unit.of + rest, true
+	}
+	n, ok := chineseNumber(num)
+	return float64(n), ok && n > fewest
+}
+
+// hanPart reads what stands on one side of 亿 or 万.
+func hanPart(num string) (float64, bool) {
+	if strings.ContainsAny(num, "亿万") {
+		return hanSum(num)
+	}
+	n, ok := chineseNumber(num)
+	return float64(n), ok
 }
 
 // Number reads a whole number in Arabic or Chinese digits: 10, 二十三. ok is false for what

@@ -48,6 +48,8 @@ func TestValues(t *testing.T) {
 		{"what is to come, further back than a sentence is long", "将" + strings.Repeat("，双方会谈", maxSentence/len("，双方会谈")) + "12月28日", "2022-01-03", []map[string]any{{"date": "2021-12-28"}}},
 		{"count and more", "60余家企业", "", []map[string]any{{"count": 60, "unit": "家", "parties": 60}}},
 		{"count in Chinese", "三十二个项目", "", []map[string]any{{"count": 32, "unit": "个"}}},
+		{"sums in Chinese digits", "造价一亿八千六百万美元，另有四千五百余万元和三十元", "", []map[string]any{{"amount": 186000000.0, "currency": "USD"}, {"amount": 45000000.0, "currency": "CNY"}}},
+		{"dates in Chinese digits", "二○一五年六月签约，二〇一六年六月二十一日开工，明年三月投产，十月底竣工，三月花开", "2016-09-01", []map[string]any{{"date": "2015-06"}, {"date": "2016-06-21"}, {"date": "2017-03"}, {"date": "2016-10"}}},
 		{"month of a table", "奔萨市　2008.05\n（2011.10）", "", []map[string]any{{"date": "2008-05"}, {"date": "2011-10"}}},
 		{"numbers that are no month", "共2008.05吨，比重 2008.15 2008.055", "", nil},
 		{"an ordinary number", "编号3715不计", "", nil},
