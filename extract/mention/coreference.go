@@ -83,6 +83,9 @@ func (r *resolver) resolve() {
 	r.brackets()
 	r.defined()
 	r.parties()
+	if r.company < 0 {
+		r.company = r.announcer()
+	}
 	r.pairEvents()
 	for i := range r.doc.Sentences {
 		r.pointers(i)

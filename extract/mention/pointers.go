@@ -482,12 +482,37 @@ func (r *resolver) bodyBack(i, j int) int {
 		}
 		found := -1
 		for n := range ms {
-			if o := &ms[n]; o.Class == ontology.Organization && (!o.Anaphor || !last && k < i && len(o.Group) == 0) && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.Company && (found < 0 || last || k == i) && !(m.head == "公司" && strings.HasSuffix(r.doc.Entities[o.Entity].Name, "厂")) {
+			if o := &ms[n]; o.Class == ontology.Organization && (!o.Anaphor || !last && k < i && len(o.Group) == 0) && o.Entity >= 0 && r.doc.Entities[o.Entity].Subtype == ontology.Company && (found < 0 || last || k == i) && !(m.head == "公司" && noFirm(r.doc.Entities[o.Entity].Name)) {
 				found = o.Entity
 			}
 		}
 		if found >= 0 {
 			return found
+		}
+	}
+	return -1
+}
+
+// noFirm reports whether a company of the name is not called 公司: works, banks and funds.
+func noFirm(name string) bool {
+	return strings.HasSuffix(name, "厂") || strings.HasSuffix(name, "银行") || strings.HasSuffix(name, "基金")
+}
+
+// announcer returns the company whose announcement the text is, by its title (甲股份有限公司关于…的公告),
+// which calls itself 公司 all through; -1 where it is none.
+func (r *resolver) announcer() int {
+	const titleWithin = 5 // sentences
+	for i := range min(titleWithin, len(r.doc.Sentences)) {
+		s := &r.doc.Sentences[i]
+		text := strings.TrimRight(r.doc.Text[s.Start:s.End], "。\n ")
+		if !strings.HasSuffix(text, "公告") {
+			continue
+		}
+		for j := range s.Mentions {
+			m := &s.Mentions[j]
+			if m.Class == ontology.Organization && !m.Anaphor && m.Entity >= 0 && m.Start == s.Start && r.doc.Entities[m.Entity].Subtype == ontology.Company && strings.HasPrefix(r.doc.Text[m.End:s.End], "关于") {
+				return m.Entity
+			}
 		}
 	}
 	return -1

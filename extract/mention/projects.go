@@ -111,7 +111,7 @@ walk:
 			break walk
 		case t.is(position) && j+1 < k && ts[j+1].is(nameVerb): // 教师培训中心
 		case t.is(stopWord) && utf8.RuneCountInString(t.text) == 1 && n.allForeign(t.text) && j+1 < k && n.allForeign(ts[j+1].text) && !ts[j+1].is(placeName) && (j == 0 || ts[j-1].is(particle|hardStop|pause) || n.roles[ts[j-1].text]&(builds|erects) != 0): // 希 in 承建的希莫尔冶炼厂
-		case t.is(localName) && j+1 < k && ts[j+1].is(placeName|regionName) && ts[j+1].start == t.end:
+		case t.is(localName) && j+1 < k && (ts[j+1].is(placeName|regionName) || ts[j+1].is(sectorName) && n.facility(&ts[k-1])) && ts[j+1].start == t.end:
 			first = j // 中泰新丝路塔吉克斯坦产业园项目
 		case t.is(stopWord) && !t.is(nameVerb) && !(t.is(brand) && j > 0),
 			t.is(hardStop | openMark | particle | position | localName | backRef | personName | byline | value | eventSuffix | agreeSuffix),

@@ -28,6 +28,7 @@ type Claim struct {
 	Sentence   int  // index in mention.Doc.Sentences
 	known      bool // by Emit.Known
 	signers    bool // by Rule.Signers
+	alone      bool // by Rule.Alone
 }
 
 // Assignment is a property that one sentence gives an entity.
@@ -116,7 +117,7 @@ func (a *Applier) sentence(doc *mention.Doc, index int, scan *scanners) ([]Claim
 		}
 		x.rule(r, scan.match.All(i, maxMatches))
 	}
-	return best(x.claims), x.sets
+	return best(alone(doc, x.claims)), x.sets
 }
 
 // called yields the rules that a trigger word in the sentence calls for, in
@@ -305,7 +306,7 @@ func (x *matcher) emit(r *Rule, e *Emit, loc []int, status string) {
 		if each && own[kindKey] == nil {
 			return
 		}
-		x.claims = append(x.claims, Claim{head, tail, e.Type, own, status, r.ID, r.Confidence, x.index, e.Known, r.Signers})
+		x.claims = append(x.claims, Claim{head, tail, e.Type, own, status, r.ID, r.Confidence, x.index, e.Known, r.Signers, r.Alone})
 	}
 	if e.Between != "" {
 		members := x.entities(r, []string{e.Between}, loc, t.Heads)

@@ -41,6 +41,7 @@ type Rule struct {
 	Set        []Assign  `yaml:"set"`
 	Status     string    `yaml:"status"`  // fixed status; else the words around the capture "verb" decide, or around the first trigger
 	Signers    bool      `yaml:"signers"` // the parties it gives a paper are the bodies of those who sign; dropped where the text names its parties otherwise
+	Alone      bool      `yaml:"alone"`   // it reads a clause loosely, and states nothing of a body of which another rule states one of the type in the sentence
 	Confidence float64   `yaml:"confidence"`
 	Examples   []Example `yaml:"examples"`
 

@@ -129,6 +129,41 @@ func closestTies(doc *mention.Doc, claims []Claim) []Claim {
 	})
 }
 
+// alone leaves out of a sentence's claims what a loose reading states of a body, or a place, of
+// which another rule states a relation of that type, and a sum that another rule gives to somebody.
+func alone(doc *mention.Doc, claims []Claim) []Claim {
+	if !slices.ContainsFunc(claims, func(c Claim) bool { return c.alone }) {
+		return claims
+	}
+	type part struct {
+		typ  string
+		what any // an entity's index, or a sum
+	}
+	told := map[part]bool{}
+	bodies := func(c *Claim) []part {
+		var out []part
+		for _, e := range []int{c.Head, c.Tail} {
+			if e >= 0 && doc.Entities[e].Type != ontology.Project {
+				out = append(out, part{c.Type, e})
+			}
+		}
+		if sum := c.Properties["amount"]; sum != nil {
+			out = append(out, part{c.Type, sum})
+		}
+		return out
+	}
+	for i := range claims {
+		if c := &claims[i]; !c.alone {
+			for _, p := range bodies(c) {
+				told[p] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(claims, func(c Claim) bool {
+		return c.alone && slices.ContainsFunc(bodies(&c), func(p part) bool { return told[p] })
+	})
+}
+
 // withoutUnknown leaves out what only tells more of a relation that nothing else states.
 func withoutUnknown(claims []Claim) []Claim {
 	type relation struct {

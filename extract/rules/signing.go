@@ -35,6 +35,9 @@ func dateSigned(doc *mention.Doc, claims []Claim, sets []Assignment) {
 		if c.Status == ontology.Asserted && doc.PublishedAt != "" && later(c.Properties["date"], doc.PublishedAt) && toCome(doc, c.Sentence) {
 			c.Status = ontology.Planned
 		}
+		if day, _ := c.Properties["date"].(string); c.Status == ontology.Planned && len(day) == len("2006-01-02") && doc.PublishedAt != "" && !later(day, doc.PublishedAt) {
+			delete(c.Properties, "date") // the day of the talks, at which it was agreed on
+		}
 		if c.Status == ontology.Planned {
 			ahead[sides{c.Sentence, c.Head}] = true
 		}

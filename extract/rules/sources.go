@@ -456,6 +456,20 @@ func (x *matcher) ago(number string, at int) any {
 	return strconv.Itoa(year - n)
 }
 
+// openingDay returns the day with which the sentence begins, if the match stands behind it:
+// 5月20日，甲州副州长来访，市长会见了他; "" where it begins with none, or with several.
+func (x *matcher) openingDay(at int) string {
+	if len(x.sentence.Mentions) == 0 {
+		return ""
+	}
+	m := &x.sentence.Mentions[0]
+	date, _ := m.Value["date"].(string)
+	if _, ranged := m.Value["end"]; m.Class != mention.Date || m.Start != x.sentence.Start || ranged || len(date) != len("2006-01-02") || len(x.m.within(0, at)) == 0 {
+		return ""
+	}
+	return date
+}
+
 // value resolves "$capture.key"; other values stand for themselves. A capture
 // without a key gives the class's own value; of a list, the first that gives one.
 func (x *matcher) value(r *Rule, v any, loc []int) any {
@@ -472,6 +486,9 @@ func (x *matcher) value(r *Rule, v any, loc []int) any {
 		return plain(v)
 	}
 	if s == focusDay {
+		if day := x.openingDay(loc[0]); day != "" {
+			return day
+		}
 		if x.sentence.Focus.Day == "" {
 			return nil
 		}
