@@ -248,8 +248,38 @@ func (x *scanner) formOfForeign(name, after string) bool {
 	if _, starts := x.lex.Matcher.Longest(after, 0, afterNameKinds); n < fewest || starts {
 		return false
 	}
-	m, ok := x.lex.Matcher.Longest(after, n*len("阿"), lexicon.Kinds(lexicon.PlaceSuffix))
-	return ok && m.End > n*len("阿")
+	at := n * len("阿")
+	m, ok := x.lex.Matcher.Longest(after, at, lexicon.Kinds(lexicon.PlaceSuffix))
+	behind, _ := utf8.DecodeRuneInString(after[min(len(after), at):])
+	return ok && m.End > at || n > fewest && unicode.IsPunct(behind) || facilityAt(after[at:]) != ""
+}
+
+// facilityAt returns the words of works that the text begins with, "" for none.
+func facilityAt(text string) string {
+	for _, w := range []string{"水电站", "电站", "热电厂", "水泥厂", "大桥", "隧道"} {
+		if strings.HasPrefix(text, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// tailOfForeign reports whether the name is only the last letters of a longer foreign one, whose
+// form stands behind it: 沙特 in 甲哈沙特口岸.
+func (x *scanner) tailOfForeign(before, name, after string) bool {
+	const fewest = 2
+	if x.foreignLetters(name) < fewest {
+		return false
+	}
+	for range fewest {
+		r, w := utf8.DecodeLastRuneInString(before)
+		if w == 0 || !x.lex.Words.IsTransliteration(r) {
+			return false
+		}
+		before = before[:len(before)-w]
+	}
+	m, ok := x.lex.Matcher.Longest(after, 0, lexicon.Kinds(lexicon.PlaceSuffix))
+	return ok && m.End > 0
 }
 
 // firmOf reports whether a province of China, at whose name a word begins, is told by the name

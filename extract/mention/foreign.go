@@ -159,7 +159,7 @@ func (n *nameLetters) lastParts(text string) []string {
 		}
 		start = at + len(dot)
 		run := text[start : start+n.foreignPrefix(text[start:])]
-		if !n.words.IsTransliteration(before) || strings.HasPrefix(text[start+len(run):], dot) {
+		if !n.words.IsTransliteration(before) && (len(run) < min3 || !unicode.Is(unicode.Han, before)) || strings.HasPrefix(text[start+len(run):], dot) {
 			continue
 		}
 		for ; len(run) >= min3; run = run[:len(run)-len("阿")] {

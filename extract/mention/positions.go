@@ -186,6 +186,9 @@ func (r *resolver) positions(i int) {
 				if m.Body = r.understood(i, j); m.Body < 0 {
 					m.Body = r.onlyOfKind(i, j)
 				}
+				if m.Body < 0 {
+					m.Body = r.governedAbroad(i, j)
+				}
 			}
 		case before.Class == Title:
 			m.Body = r.fitting(m, before.Body)
@@ -200,6 +203,35 @@ func (r *resolver) positions(i int) {
 			m.Body = -1 // a word for any of several posts is none
 		}
 	}
+}
+
+// governedAbroad returns the place abroad of the form that the position at j says somebody with a
+// foreign name governs, the last that the paragraph has named: 甲州 of 州长乙·丙. -1 for none.
+func (r *resolver) governedAbroad(i, j int) int {
+	const sentencesBack = 4
+	ms := r.doc.Sentences[i].Mentions
+	title, _ := ms[j].Value["title"].(string)
+	form, leads := strings.CutSuffix(strings.TrimPrefix(strings.TrimPrefix(title, "第一"), "副"), "长")
+	if !leads || len(form) != len("州") || !strings.Contains("州省市邦", form) || j+1 >= len(ms) || ms[j+1].Class != ontology.Person || !r.spelledForeign(r.name(&ms[j+1])) {
+		return -1
+	}
+	for k, n := range r.back(i, j, sentencesBack) {
+		o := &r.doc.Sentences[k].Mentions[n]
+		if r.doc.Sentences[k].Paragraph != r.doc.Sentences[i].Paragraph {
+			return -1
+		}
+		place := o.Entity
+		if o.Class == ontology.Organization && place >= 0 {
+			place = r.doc.Entities[place].Place
+		}
+		if place < 0 || r.doc.Entities[place].Type != ontology.Place {
+			continue
+		}
+		if e := &r.doc.Entities[place]; strings.HasSuffix(e.Name, form) && e.Subtype != ontology.Country && e.Country != "CN" {
+			return place
+		}
+	}
+	return -1
 }
 
 // beforeTitle returns what stands right before the position at j: a body or

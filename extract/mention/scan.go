@@ -238,8 +238,10 @@ func (x *scanner) accept(text string, i, end int, e lexicon.Entry, s *Sentence, 
 			return l, false // 江西 in 首尔市江西区
 		case letters > 2 && strings.HasPrefix(text[end:s.End], "娜"), letters > 2 && strings.HasPrefix(text[end:s.End], "娃"):
 			return l, false // 巴布什金 in 巴布什金娜
-		case letters == 2 && !known.names[l.text] && x.formOfForeign(l.text, text[end:s.End]):
+		case letters < 4 && !touching && x.formOfForeign(l.text, text[end:s.End]):
 			return l, false // 阿里 in 阿里亚特自由经济区
+		case letters == 2 && !after && x.tailOfForeign(text[s.Start:i], l.text, text[end:s.End]):
+			return l, false // 沙特 in 甲哈沙特口岸
 		case letters < 4 && after && before[len(before)-1].is(position) && x.foreignLetters(text[end:s.End]) > 1:
 			return l, false // 阿里 in 总理阿里莫夫
 		case strings.HasPrefix(text[end:s.End], "时间"), strings.HasPrefix(text[end:s.End], "精神"):

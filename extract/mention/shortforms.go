@@ -76,7 +76,7 @@ func (r *resolver) usualFull(i int, key string) int {
 			continue
 		}
 		name := nameKey(full.Name)
-		if len(name) <= len(key) || !(fullBody(key, name) || short.Subtype == ontology.Company && r.groupOf(key, name)) {
+		if len(name) <= len(key) || !(fullBody(key, name) || short.Subtype == ontology.Company && full.Subtype == ontology.Company && (r.groupOf(key, name) || r.withPlace(key, name))) {
 			continue
 		}
 		if found >= 0 {
@@ -103,20 +103,38 @@ func fullBody(short, full string) bool {
 	return false
 }
 
-// groupOf reports whether the name, a word of its own and 集团, is the group whose full name
-// in law is the other: that word stands in it behind the place, and 集团 behind that.
+// withPlace reports whether the full name is the other, which tells enough by itself, behind a place:
+// 甲乙锅炉集团 of 丙市甲乙锅炉集团.
+func (r *resolver) withPlace(short, full string) bool {
+	const fewest = 5 * len("甲")
+	before, ok := strings.CutSuffix(full, short)
+	if !ok || len(short) < fewest {
+		return false
+	}
+	m, place := r.lex.Matcher.Longest(before, 0, lexicon.Kinds(lexicon.PlaceName))
+	return place && m.End == len(before)
+}
+
+// groupOf reports whether the name, a word of its own and 集团 or 公司, is the company's whose full
+// name is the other: that word stands in it right behind its place.
 func (r *resolver) groupOf(short, full string) bool {
 	const fewest, most = 2 * len("甲"), 4 * len("甲") // bytes of the word
-	word, ok := strings.CutSuffix(short, "集团")
-	if !ok || len(word) < fewest || len(word) > most || !legalName(full) {
+	word, group := strings.CutSuffix(short, "集团")
+	if !group {
+		word = strings.TrimSuffix(short, "公司")
+	}
+	if word == short || len(word) < fewest || len(word) > most || !legalName(full) && !strings.HasSuffix(full, "集团") {
 		return false
 	}
 	before, behind, ok := strings.Cut(full, word)
-	if !ok || !strings.Contains(behind, "集团") {
+	if !ok || group && !strings.Contains(behind, "集团") || behind == "" || r.roles[word]&(sectorName|nameVerb|generic|regionName) != 0 {
 		return false
 	}
-	_, known := r.lex.Matcher.Longest(before, 0, lexicon.Kinds(lexicon.PlaceName))
-	return before == "" || known
+	if m, place := r.lex.Matcher.Longest(word, 0, lexicon.Kinds(lexicon.PlaceName, lexicon.SectorWord)); place && m.End == len(word) {
+		return false // 甲市公司, 能源公司
+	}
+	m, place := r.lex.Matcher.Longest(before, 0, lexicon.Kinds(lexicon.PlaceName))
+	return before == "" || place && m.End == len(before)
 }
 
 // listedApart returns the pairs of organizations, the lower index first, that the text
