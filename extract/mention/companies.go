@@ -103,7 +103,7 @@ func (c *candidate) endsBefore(ts []token, j, k int) bool {
 	case makers.has(t.text):
 		return j+1 < k
 	case t.text == "企业":
-		return j+1 < k && ts[j+1].is(latin|placeName|openMark)
+		return j+1 < k && (ts[j+1].is(latin|placeName|openMark) || !ts[j+1].is(orgSuffix|nameVerb|sectorName|generic) && ts[j+1].tag != "v" && ts[j+1].tag != "n")
 	case t.text == "大" || t.text == "最大":
 		return j > 0 && (t.text == "最大" || strings.ContainsAny(ts[j-1].text, ranks))
 	case t.is(erects):

@@ -217,5 +217,25 @@ func purpose(ts []token, j int) int {
 	return -1
 }
 
+// behindProject returns where the name of the paper at k begins behind a project of a place that
+// it is about: 总承包合同 in 甲市热电站改造项目总承包合同. -1 where it is about none.
+func behindProject(ts []token, k int) int {
+	const most, longest = 4, 14 // tokens of the paper, and of the project
+	for j := k - 1; j > 0 && k-j <= most; j-- {
+		switch t := &ts[j]; {
+		case t.is(projSuffix) && !ts[j+1].is(orgSuffix):
+			for i := j - 1; i >= 0 && j-i <= longest && !ts[i].is(hardStop|particle|closeMark|personName|position|conj|pause); i-- {
+				if ts[i].is(placeName|regionName) && len(ts[i].place) == 0 || strings.HasPrefix(ts[i].tag, "nr") && ts[i].role == 0 {
+					return j + 1
+				}
+			}
+			return -1
+		case t.is(hardStop|particle|closeMark|pause|stopWord|orgSuffix), strings.HasPrefix(t.text, "签"):
+			return -1
+		}
+	}
+	return -1
+}
+
 // aimsAt begin what an agreement is for.
 var aimsAt = wordsOf("aimsAt")

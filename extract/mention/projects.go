@@ -140,6 +140,9 @@ walk:
 	for r.from < k && ts[r.from].is(generic|dot|dash|conj|pause) && !(ts[r.from].text == "小" && r.from+1 < k && r.verb != 0) { // 小商品展示中心
 		r.from++
 	}
+	if ts[r.from].is(placeName) && len(ts[r.from].place) == 0 && r.from < k && (ts[k].is(projSuffix) || n.structure(&ts[k])) {
+		r.from = brandBefore(ts, r.from, 3) // 甲乙丙市海外仓项目, of a company called 甲乙
+	}
 	if f := r.from; f > 1 && f < k && ts[f-1].text == "多" && n.allForeign(ts[f].text) && (ts[f-2].text == "的" || n.roles[ts[f-2].text]&(builds|erects) != 0) {
 		r.from-- // 兴建的多布鲁什…
 	}

@@ -14,6 +14,10 @@ func (c *candidate) reach(ts []token, k int) {
 		c.from = from
 		return
 	}
+	if from := behindProject(ts, k); from >= 0 && c.class == ontology.Agreement {
+		c.from = from
+		return
+	}
 	anchor := c.anchor(ts, k)
 	if c.class == ontology.Agreement && anchor >= 0 {
 		c.from = anchor + 1
