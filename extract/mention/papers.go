@@ -225,7 +225,7 @@ func behindProject(ts []token, k int) int {
 		switch t := &ts[j]; {
 		case t.is(projSuffix) && !ts[j+1].is(orgSuffix):
 			for i := j - 1; i >= 0 && j-i <= longest && !ts[i].is(hardStop|particle|closeMark|personName|position|conj|pause); i-- {
-				if ts[i].is(placeName|regionName) && len(ts[i].place) == 0 || strings.HasPrefix(ts[i].tag, "nr") && ts[i].role == 0 {
+				if ts[i].is(placeName|regionName) && len(ts[i].place) == 0 || (ts[i].tag == "" || strings.HasPrefix(ts[i].tag, "nr")) && ts[i].role == 0 || ts[i].is(localName) {
 					return j + 1
 				}
 			}
