@@ -68,6 +68,7 @@ func TestCleanText(t *testing.T) {
 		{"foreign words behind a name stay", "青岛Ålesund，中车CRRC，上海O'Neill", "青岛Ålesund，中车CRRC，上海O'Neill"},
 		{"commas between spaces", "赛事由体育局协办 , 某公司赞助 ; 门票免费", "赛事由体育局协办，某公司赞助；门票免费"},
 		{"commas between other words stay", "由LLC Osh , Ltd. 承办，3 , 5", "由LLC Osh , Ltd. 承办，3 , 5"},
+		{"lines that only a name or a verb goes on in", "会谈中，我院与奥什市医院签署\n了备忘录，院长法鲁赫·\n达夫拉托夫讲话。", "会谈中，我院与奥什市医院签署了备忘录，院长法鲁赫·达夫拉托夫讲话。"},
 		{"a verb torn by the end of a line", "本届赛事由柳州市体育局指导, 柳州市商务局主办, 柳州市文化和旅游局、奥什市人民政府承\n办, 柳州远航物流有限公司赞助。", "本届赛事由柳州市体育局指导，柳州市商务局主办，柳州市文化和旅游局、奥什市人民政府承办，柳州远航物流有限公司赞助。"},
 		// ends of line that became spaces
 		{"a page in one line", "柳州与奥什结为友城 2024-06-03 来源：柳州市外事办公室 柳州市代表团5月30日访问奥什市，两市签署建立友好城市关系协议。奥什市市长出席签字仪式。 二、人文交流 柳州市图书馆向奥什市图书馆赠书300册，并商定互派馆员。 “欢迎奥什的朋友来柳州。”柳州市副市长说。", "柳州与奥什结为友城\n柳州市代表团5月30日访问奥什市，两市签署建立友好城市关系协议。奥什市市长出席签字仪式。\n二、人文交流\n柳州市图书馆向奥什市图书馆赠书300册，并商定互派馆员。\n“欢迎奥什的朋友来柳州。”柳州市副市长说。"},

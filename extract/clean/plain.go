@@ -198,17 +198,30 @@ func within(line, next []byte) bool {
 	return !bytes.HasSuffix(bytes.TrimSpace(line), []byte(">")) && !bytes.HasPrefix(bytes.TrimSpace(next), []byte("<"))
 }
 
+// betweenNames reports whether a line ends with the dot between two parts of a name.
+func betweenNames(line []byte) bool {
+	dot, w := utf8.DecodeLastRune(line)
+	before, _ := utf8.DecodeLastRune(line[:len(line)-w])
+	return strings.ContainsRune("·•・‧∙", dot) && unicode.Is(unicode.Han, before)
+}
+
 // torn reports whether a line ends within a sentence that the next one goes on with: it
 // holds a whole clause and more, ends with a letter or a mark that ends nothing, and the
 // next one ends a sentence and is no item and nobody's name.
 func torn(line, next []byte) bool {
 	const fewest = 30 // letters of the clauses before
 	line, next = bytes.TrimSpace(line), bytes.TrimSpace(next)
-	if utf8.RuneCount(line) < fewest || !bytes.ContainsAny(line, "，。；,;") || len(next) == 0 {
+	if len(line) == 0 || len(next) == 0 {
 		return false
 	}
 	last, _ := utf8.DecodeLastRune(line)
 	first, _ := utf8.DecodeRune(next)
+	if unicode.Is(unicode.Han, last) && strings.ContainsRune("了着", first) && !bytes.HasPrefix(next, []byte("了解")) || betweenNames(line) && unicode.Is(unicode.Han, first) {
+		return true // 签署｜了备忘录, 甲·｜乙: no line begins or ends so
+	}
+	if utf8.RuneCount(line) < fewest || !bytes.ContainsAny(line, "，。；,;") {
+		return false
+	}
 	if !unicode.Is(unicode.Han, last) && !strings.ContainsRune("，、（《“·—", last) || !unicode.Is(unicode.Han, first) && !strings.ContainsRune("，。、；）》”·—", first) {
 		return false
 	}

@@ -28,6 +28,7 @@ type resolver struct {
 	day     string      // the last day told in the paragraph, "" for none
 	told    string      // the last day told
 	twins   map[int]int // event → that which is held as one with it (暨)
+	spoken  []int       // the two places last spoken of as 两市 or 双方, nil before
 	company int         // that which the text defines as 公司 from its name on, -1 for none
 	main    int         // the event that the text at large speaks of; focus.Event may leave it for a paragraph
 

@@ -230,7 +230,7 @@ func behindProject(ts []token, k int) int {
 				}
 			}
 			return -1
-		case t.is(hardStop|particle|closeMark|pause|stopWord|orgSuffix), strings.HasPrefix(t.text, "签"):
+		case t.is(hardStop | particle | closeMark | pause | stopWord | orgSuffix), strings.HasPrefix(t.text, "签"):
 			return -1
 		}
 	}

@@ -243,6 +243,9 @@ func (r *resolver) placesBack(i, j int) {
 			found = r.withGuest(i, j, own)
 		}
 	}
+	if count == 2 && len(found) < 2 && len(r.spoken) == 2 && (subtype == "" || r.doc.Entities[r.spoken[0]].Subtype == subtype && r.doc.Entities[r.spoken[1]].Subtype == subtype) && r.placesOnly(i) {
+		found = slices.Clone(r.spoken) // those of whom the text spoke so before
+	}
 	switch {
 	case len(found) < count:
 	case count == 1:
@@ -250,6 +253,9 @@ func (r *resolver) placesBack(i, j int) {
 	default:
 		slices.Sort(found)
 		m.Group, m.Class = found, r.doc.Entities[found[0]].Type
+		if m.Class == ontology.Place && count == 2 {
+			r.spoken = found
+		}
 	}
 }
 
