@@ -222,7 +222,7 @@ func strangeName(ts []token, i int) int {
 	}
 	letters, end := 0, i+1
 	for ; end < len(ts) && letters <= most; end++ {
-		if t := &ts[end]; t.is(hardStop|pause|position) || letters >= fewest && t.is(value|conj) {
+		if t := &ts[end]; t.is(hardStop|pause|position) || letters >= fewest && t.is(value|conj) || letters > fewest && t.is(stopWord) {
 			break
 		} else if t.role != 0 && !oneForeign(t) || ordinaryWord(*t) {
 			return -1

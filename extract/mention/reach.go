@@ -306,6 +306,8 @@ func signedAt(ts []token, k int) int {
 			return j
 		case t.text == "了" && j > 0 && strings.HasPrefix(ts[j-1].text, "签"):
 			return j
+		case t.is(value) && t.subtype == Date && j > 0 && (strings.HasPrefix(ts[j-1].text, "签") || ts[j-1].text == "了"):
+			return j - 1 // 签订2023—2025年医师进修协议
 		case t.is(closeMark) && opener(ts, j) > 0 && k-opener(ts, j) <= most:
 			j = opener(ts, j) // “2+2”联合培养协议
 		case t.is(pause|conj) && j > 0 && ts[j-1].is(agreeSuffix):

@@ -19,7 +19,7 @@ func (x *matcher) status(r *Rule, loc []int) string {
 	} else {
 		to += at + width
 	}
-	if rest := x.m.text[to:]; putOff(rest) {
+	if rest := x.m.text[to:]; putOff(rest) || ofReport(rest) {
 		rest = rest[len("，"):]
 		to += len("，") + max(strings.IndexFunc(rest+"。", endsClause), 0)
 	}
@@ -66,6 +66,25 @@ func putOff(rest string) bool {
 		rest = strings.TrimPrefix(rest, now)
 	}
 	return strings.HasPrefix(rest, "延期") || strings.HasPrefix(rest, "推迟")
+}
+
+// ofReport reports whether the next clause begins by saying something of the report that the
+// clause before gives: ，该消息不实, ，这一说法有误.
+func ofReport(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, "，")
+	if !ok {
+		return false
+	}
+	for _, that := range []string{"该", "此", "这一", "上述", "有关", "相关"} {
+		if of, ok := strings.CutPrefix(rest, that); ok {
+			for _, report := range []string{"消息", "报道", "说法", "传闻", "传言"} {
+				if strings.HasPrefix(of, report) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func endsClause(r rune) bool {
