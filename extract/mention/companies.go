@@ -12,7 +12,8 @@ const mostBrand = 4
 
 // shortCompanies appends companies by short names that no list has: two to four
 // letters that make up no word, as the segmenter cannot join them, before 集团 or
-// 公司 (甲乙集团), where a name can begin there.
+// 公司 (甲乙集团), where a name can begin there; a word or two of what it deals in may stand between
+// (甲乙船舶公司), and then before a form in law or 集团 the word may be an ordinary one.
 func shortCompanies(out []candidate, ts []token) []candidate {
 	for k := range ts {
 		most := mostBrand
@@ -21,18 +22,67 @@ func shortCompanies(out []candidate, ts []token) []candidate {
 		case "公司":
 			most = 3
 		default:
+			if !lawful(ts[k].text) {
+				continue
+			}
+		}
+		if k+1 < len(ts) && !behindBrand(&ts[k+1]) {
 			continue
 		}
-		at := k
-		if k > 0 && ts[k-1].is(sectorName) {
-			at = k - 1 // 甲乙石化公司
-		}
-		if from := brandBefore(ts, at, most); from < at && (k+1 == len(ts) || behindBrand(&ts[k+1])) {
+		from := firmFrom(ts, k, most)
+		if from < k {
 			out = append(out, candidate{from: from, to: k + 1, class: ontology.Organization, subtype: ontology.Company, proper: true, specific: 2, score: ts[k].end - ts[from].start})
 		}
 	}
 	return out
 }
+
+// lawful reports whether the head of a company's name is its form in law.
+func lawful(head string) bool {
+	switch head {
+	case "有限公司", "集团有限公司", "股份有限公司", "有限责任公司", "股份公司", "集团股份有限公司":
+		return true
+	}
+	return false
+}
+
+// firmFrom returns where the short name of a company begins whose head stands at k, k where
+// there is none.
+func firmFrom(ts []token, k, most int) int {
+	if k > 0 && ts[k-1].is(sectorName) {
+		if from := brandBefore(ts, k-1, most); from < k-1 {
+			return from // 甲乙石化公司
+		}
+	}
+	if from := brandBefore(ts, k, most); from < k {
+		return from
+	}
+	const words = 2 // of what it deals in
+	for at := k - 1; at > 0 && at >= k-words && deals(&ts[at]); at-- {
+		from, plain := ownWord(ts, at)
+		if from == at || ts[from].is(placeName) || trade(&ts[from]) {
+			continue
+		}
+		if !plain || ts[k].text != "公司" && trade(&ts[at]) {
+			return from
+		}
+	}
+	return k
+}
+
+// deals reports whether the token may tell what a company deals in: any noun, and what trades does.
+func deals(t *token) bool {
+	noun := t.role == 0 && strings.HasPrefix(t.tag, "n") && !strings.HasPrefix(t.tag, "nr") && !strings.HasPrefix(t.tag, "ns")
+	return utf8.RuneCountInString(t.text) > 1 && (noun || trade(t))
+}
+
+// trade reports whether the token is a word for what companies deal in: 船舶, 建设.
+func trade(t *token) bool {
+	return utf8.RuneCountInString(t.text) > 1 && (t.is(sectorName|nameVerb) || firmHead(t) || tradeWords.has(t.text)) && !t.is(position|placeName|orgName|stopWord|generic)
+}
+
+// tradeWords are further words for what companies deal in, before their heads.
+var tradeWords = wordsOf("tradeWords")
 
 // brand takes letters that make up no word into the name of a company that else
 // begins with what many do: 甲乙丙 before 国际投资有限公司.

@@ -73,7 +73,7 @@ func ownWord(ts []token, k int) (from int, plain bool) {
 // ownWords reports whether the token may be part of a company's own word.
 func ownWords(t *token) bool {
 	first, _ := utf8.DecodeRuneInString(t.text)
-	if t.role&^(brand|localName) != 0 && !(t.is(generic) && t.role&^(generic|nobrand) == 0 && (t.text == "新" || t.text == "大")) || !unicode.Is(unicode.Han, first) || anyFirm.has(t.text) {
+	if t.role&^(brand|localName) != 0 && t.text != "科" && !(t.is(generic) && t.role&^(generic|nobrand) == 0 && (t.text == "新" || t.text == "大")) || !unicode.Is(unicode.Han, first) || anyFirm.has(t.text) {
 		return false
 	}
 	if t.tag == "" || utf8.RuneCountInString(t.text) == 1 {
