@@ -137,7 +137,7 @@ walk:
 	case loose >= 0 && r.verb == 0:
 		r.from = loose + 1
 	}
-	for r.from < k && ts[r.from].is(generic|dot|dash|conj|pause) && !(ts[r.from].text == "小" && r.from+1 < k && r.verb != 0) { // 小商品展示中心
+	for r.from < k && ts[r.from].is(generic|dot|dash|conj|pause) && !((ts[r.from].text == "小" || strings.HasSuffix(ts[r.from].text, "型") && ts[r.from].text != "大型" && ts[r.from].text != "新型") && r.from+1 < k && r.verb != 0) { // 小商品展示中心
 		r.from++
 	}
 	if ts[r.from].is(placeName) && len(ts[r.from].place) == 0 && r.from < k && (ts[k].is(projSuffix) || n.structure(&ts[k])) {

@@ -496,12 +496,8 @@ func hanSum(num string) (sum float64, ok bool) {
 		if !found {
 			continue
 		}
-		n := 1.0
-		if before != "" {
-			if n, ok = hanPart(before); !ok {
-				return 0, false
-			}
-		} else {
+		n, ok := hanPart(before)
+		if !ok {
 			return 0, false
 		}
 		rest := 0.0

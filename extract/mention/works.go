@@ -373,7 +373,7 @@ var many = wordsOf("many")
 // what it makes or is for: 纺纱厂, 石材加工园, 保税冷库项目, no 加工厂, no 工业园.
 func (r *projectReach) kind(ts []token, k int) bool {
 	const fewest = 3 // letters, with the head
-	if ts[r.from].is(generic|number|value|pointer|pause|conj) && ts[r.from].text != "小" {
+	if ts[r.from].is(generic|number|value|pointer|pause|conj) && ts[r.from].text != "小" && !strings.HasSuffix(ts[r.from].text, "型") {
 		return false
 	}
 	first := r.from

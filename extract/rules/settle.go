@@ -88,7 +88,7 @@ func cancelProjects(doc *mention.Doc, claims []Claim) {
 // What ends in front of a project that is given up, and how what stands behind begins.
 var (
 	givenUp   = regexp.MustCompile(`(?:终止|取消|叫停|放弃)(?:了)?(?:建设|实施|投资)?$`)
-	isGivenUp = regexp.MustCompile(`^(?:“|，|现|已|已经|被|宣布|遭|因[^，。；]{1,20})*(?:取消|终止|叫停|流产)(?:[。，；”]|$)`)
+	isGivenUp = regexp.MustCompile(`^(?:“|，|现|已|已经|被|宣布|遭|双方|各方|同意|决定|因[^，。；]{1,20})*(?:取消|终止|叫停|流产)(?:[。，；”]|$)`)
 )
 
 // withoutHopes leaves out that two places mean to be partners of a kind, or two bodies
