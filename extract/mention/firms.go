@@ -77,7 +77,7 @@ func ownWords(t *token) bool {
 		return false
 	}
 	if t.tag == "" || utf8.RuneCountInString(t.text) == 1 {
-		return t.tag != "p" && t.tag != "c" && !strings.HasPrefix(t.tag, "u")
+		return t.tag != "p" && t.tag != "c" && (!strings.HasPrefix(t.tag, "u") || t.text == "地")
 	}
 	return t.tag[0] == 'n' || t.tag[0] == 'x' || t.tag[0] == 'z' || t.tag[0] == 'j' || t.tag == "b"
 }

@@ -243,7 +243,7 @@ func (r *resolver) placesBack(i, j int) {
 			found = r.withGuest(i, j, own)
 		}
 	}
-	if count == 2 && len(found) < 2 && len(r.spoken) == 2 && (subtype == "" || r.doc.Entities[r.spoken[0]].Subtype == subtype && r.doc.Entities[r.spoken[1]].Subtype == subtype) && r.placesOnly(i) {
+	if count == 2 && len(found) < 2 && len(r.spoken) == 2 && (subtype == "" || r.doc.Entities[r.spoken[0]].Subtype == subtype && r.doc.Entities[r.spoken[1]].Subtype == subtype) && (r.placesOnly(i) || r.doc.Text[m.Start:m.End] == "双方" && !slices.ContainsFunc(r.doc.Sentences[i].Mentions[:j], func(o Mention) bool { return o.Class == ontology.Organization })) {
 		found = slices.Clone(r.spoken) // those of whom the text spoke so before
 	}
 	switch {

@@ -72,7 +72,12 @@ func cancelProjects(doc *mention.Doc, claims []Claim) {
 		s := &doc.Sentences[i]
 		before, behind := doc.Text[s.Start:m.Start], doc.Text[m.End:s.End]
 		clause := before[strings.LastIndexAny(before, "，；")+1:]
-		if !strings.Contains(clause, "没有") && !strings.Contains(clause, "不会") && (givenUp.MatchString(before) || isGivenUp.MatchString(behind)) {
+		if strings.Contains(clause, "没有") || strings.Contains(clause, "不会") {
+			continue
+		}
+		if isGivenUp.MatchString(behind) {
+			ended[m.Entity] = i + 1 // what its own sentence says of it is no more either
+		} else if givenUp.MatchString(before) {
 			ended[m.Entity] = i
 		}
 	}
