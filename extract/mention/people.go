@@ -73,6 +73,9 @@ func (n *nameLetters) splitGiven(ts []token) []token {
 // before a position, and any transliterated name with a dot in it.
 func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 	add := func(from, to int) {
+		if to-from > 1 && to < len(ts) && ts[to-1].text == "时" && utf8.RuneCountInString(textOf(ts[from:to])) == 3 && saysBehind.has(ts[to].text) {
+			to-- // 会见李强时表示
+		}
 		if to < len(ts) && (ts[to].text == "命名" || strings.HasPrefix(ts[to].text, "奖") || to+1 < len(ts) && ts[to].is(position) && strings.HasPrefix(ts[to+1].text, "奖")) {
 			for k := from; k < to; k++ {
 				ts[k].role &^= placeName | orgName // 阿曼 in 以阿曼·拉赫莫夫命名
@@ -153,6 +156,9 @@ func (n *nameLetters) people(out []candidate, ts []token) []candidate {
 	}
 	return out
 }
+
+// saysBehind are verbs of what somebody says while something is done: 会见李强时｜表示.
+var saysBehind = wordsOf("saysBehind")
 
 // nameApart returns the end of the name that a space at i parts from the position before
 // it, as in programmes and lists (主持：市长 周海明): a family name and one or two letters

@@ -393,7 +393,13 @@ func joined(text string, ms []Mention) []int {
 		if a.Class != b.Class || a.Entity < 0 || b.Entity < 0 || a.Entity == b.Entity || a.Class != ontology.Place && a.Class != ontology.Organization {
 			continue
 		}
-		switch strings.TrimLeft(text[a.End:b.Start], "已将拟又还也曾正计划") {
+		if a.Subtype == ontology.Country && a.End == b.Start {
+			continue // 甲国乙市 is one place
+		}
+		if b.Subtype == ontology.Country && n+1 < len(ms) && ms[n+1].Start == b.End && ms[n+1].Class == ontology.Place && ms[n+1].Entity >= 0 {
+			b = &ms[n+1]
+		}
+		switch strings.TrimLeft(text[a.End:ms[n].Start], "已将拟又还也曾正计划就便早则") {
 		case "与", "和", "同", "及", "":
 			if n > 1 && ms[n-2].Class == a.Class && text[ms[n-2].End:a.Start] == "、" {
 				continue // 甲、乙及丙
