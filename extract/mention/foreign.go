@@ -91,7 +91,7 @@ func (n *nameLetters) around(ts []token, i int) (from, end int) {
 	if end-2 > i && end < len(ts) && (ts[end-1].text == "曾" && !ts[end].is(hardStop|pause|conj) || ts[end-1].text == "因" && strings.HasPrefix(ts[end].tag, "n") && !ts[end].is(position)) {
 		end-- // 别克曾担任, 尤尔马兹因日程原因
 	}
-	if end-1 > i && end < len(ts) && (ts[end].is(hardStop) && ts[end-1].text == "时" || ts[end-1].text == "于" && (ts[end].is(value|placeName) || strings.ContainsAny(ts[end].text, "本今当去昨上近日"))) {
+	if end-1 > i && end < len(ts) && ((ts[end].is(hardStop) || saysBehind.has(ts[end].text)) && ts[end-1].text == "时" || ts[end-1].text == "于" && (ts[end].is(value|placeName) || strings.ContainsAny(ts[end].text, "本今当去昨上近日"))) {
 		end-- // 会见卡里莫夫时，, 卡里莫夫于本月
 	}
 	return from, n.hyphened(ts, end)
